@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// What each module of ours may import; the compiler refuses the rest, so imports point one way only.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A stage module: it sees records and StageKit, never the engine, the store or another stage. The plugin
+/// writes a digest of its sources and of what they import into the module, which goes into every key.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: ["Records", "StageKit"] + dependencies, path: "stages/\(name)",
+    swiftSettings: settings, plugins: ["CodeDigest"])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "demarche",
+  products: [.executable(name: "demarche", targets: ["demarche"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+    module("Hashing", ["CSSL"]),
+    module("YAML", ["CYAML"]),
+    module("Records", ["Hashing"]),
+    module("StageKit", ["Records", "Hashing"]),
+    module("Markup", ["CXML"]),
+    module("Store", ["Records", "Hashing", "CZstd", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("PipelineFile", ["StageKit", "Records", "YAML", "Hashing"]),
+    module("Publishing", ["StageKit", "Records", "Hashing"]),
+    module("Engine", ["PipelineFile", "Store", "Publishing", "StageKit", "Records", "Hashing", "YAML"]),
+
+    stage("Fetch", ["Markup", "Hashing"]),
+    stage("Normalize", ["Markup", "Hashing"]),
+    stage("Extract", ["Hashing", "YAML"]),
+    stage("Deduplicate", ["Hashing"]),
+    stage("Aggregate"),
+
+    .executableTarget(name: "SourceDigest", dependencies: ["Hashing"], path: "Tools/SourceDigest", swiftSettings: settings),
+    .plugin(name: "CodeDigest", capability: .buildTool(), dependencies: ["SourceDigest"]),
+
+    .executableTarget(
+      name: "demarche",
+      dependencies: [
+        "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "PipelineFile", "Store", "Publishing",
+        "StageKit", "Records", "Hashing", "YAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,58 @@
+package import Records
+
+/// What an action yields: canonical lines by output port, and the records set aside.
+package struct StageOutput: Sendable {
+  private var ports: [String: PortLines] = [:]
+  private var writer = JSONWriter()
+  /// Records set aside, in the order they were met.
+  package private(set) var rejects: [Reject] = []
+
+  package init() {}
+
+  /// Adds a record to a port.
+  package mutating func append<R: Record>(_ record: R, to port: String) {
+    R.schema.write(record, to: &writer)
+    append(line: writer.take(), key: record.key, to: port)
+  }
+
+  /// Adds a canonical line, without its line end, whose record has the key.
+  package mutating func append(line: [UInt8], key: RecordKey, to port: String) {
+    ports[port, default: PortLines()].append(line, key)
+  }
+
+  /// Sets a record aside.
+  package mutating func reject(_ reject: Reject) { rejects.append(reject) }
+
+  /// The lines of a port in the order of their keys, each ended by 0x0A.
+  package func lines(of port: String) -> PortLines { (ports[port] ?? PortLines()).sorted() }
+}
+
+/// Canonical lines with the keys of their records.
+package struct PortLines: Sendable {
+  /// The lines, each ended by 0x0A.
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var keys: [RecordKey] = []
+  private var ends: [Int] = []
+  private var isSorted = true
+
+  package init() {}
+
+  mutating func append(_ line: [UInt8], _ key: RecordKey) {
+    if let last = keys.last, key < last { isSorted = false }
+    bytes.append(contentsOf: line)
+    bytes.append(0x0A)
+    keys.append(key)
+    ends.append(bytes.count)
+  }
+
+  /// The same lines in the order of their keys; lines of equal keys keep their order.
+  func sorted() -> PortLines {
+    guard !isSorted else { return self }
+    var result = PortLines()
+    for index in keys.indices.sorted(by: { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }) {
+      let start = index == 0 ? 0 : ends[index - 1]
+      result.append(Array(bytes[start..<ends[index] - 1]), keys[index])
+    }
+    return result
+  }
+}
