@@ -16,7 +16,8 @@ struct CodeDigest: BuildToolPlugin {
       .buildCommand(
         displayName: "digest of the sources of \(target.name)",
         executable: try context.tool(named: "SourceDigest").url,
-        arguments: [root, output.path(percentEncoded: false)] + sources.map { $0.path(percentEncoded: false) },
+        arguments: [root, output.path(percentEncoded: false)]
+          + sources.map { $0.path(percentEncoded: false) },
         inputFiles: sources, outputFiles: [output])
     ]
   }

@@ -37,6 +37,8 @@ package struct Frame: Sendable {
   }
 
   private mutating func append(length: Int) {
-    for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: length >> shift))
+    }
   }
 }

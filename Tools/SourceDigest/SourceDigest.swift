@@ -11,7 +11,9 @@ struct SourceDigest {
       exit(64)
     }
     var frame = Frame(kind: "sources/1")
-    for (name, path) in arguments.dropFirst(2).map({ (relative($0, to: root), $0) }).sorted(by: { $0.0 < $1.0 }) {
+    for (name, path) in arguments.dropFirst(2).map({ (relative($0, to: root), $0) }).sorted(by: {
+      $0.0 < $1.0
+    }) {
       guard let content = read(path) else { fail("cannot read \(path)") }
       frame.add(name, bytes: content)
     }
@@ -22,7 +24,7 @@ struct SourceDigest {
       }
 
       """
-    guard write(text, to: output) else { fail("cannot write \(output)") }
+    guard save(text, to: output) else { fail("cannot write \(output)") }
   }
 
   private static func relative(_ path: String, to root: String) -> String {
@@ -42,7 +44,7 @@ struct SourceDigest {
     }
   }
 
-  private static func write(_ text: String, to path: String) -> Bool {
+  private static func save(_ text: String, to path: String) -> Bool {
     guard let file = fopen(path, "wb") else { return false }
     let bytes = Array(text.utf8)
     let count = fwrite(bytes, 1, bytes.count, file)
@@ -50,7 +52,8 @@ struct SourceDigest {
   }
 
   private static func fail(_ message: String) -> Never {
-    fputs("error: \(message)\n", stderr)
+    let text = Array("error: \(message)\n".utf8)
+    _ = Glibc.write(2, text, text.count)
     exit(1)
   }
 }

@@ -29,7 +29,8 @@ extension JSONError: CustomStringConvertible {
   package var description: String {
     let what =
       switch problem {
-      case .expected(let expected): "\(expected == .integer || expected == .object || expected == .array ? "an" : "a") \(expected.rawValue) is expected"
+      case .expected(let expected):
+        "\(expected == .integer || expected == .object || expected == .array ? "an" : "a") \(expected.rawValue) is expected"
       case .unclosedString: "a string is not closed"
       case .badEscape: "an escape in a string is not valid"
       case .notUTF8: "a string is not valid UTF-8"

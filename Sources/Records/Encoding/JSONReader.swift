@@ -66,7 +66,9 @@ package struct JSONReader: Sendable {
 
   package mutating func number() throws(JSONError) -> Double {
     let start = position
-    guard let value = Double(try numberText()), value.isFinite else { throw JSONError(.expected(.number), at: start) }
+    guard let value = Double(try numberText()), value.isFinite else {
+      throw JSONError(.expected(.number), at: start)
+    }
     return value
   }
 
@@ -124,7 +126,9 @@ package struct JSONReader: Sendable {
 
   private mutating func takeLiteral(_ text: StaticString) -> Bool {
     guard position + text.utf8CodeUnitCount <= end else { return false }
-    for offset in 0..<text.utf8CodeUnitCount where bytes[position + offset] != text.utf8Start[offset] { return false }
+    for offset in 0..<text.utf8CodeUnitCount where bytes[position + offset] != text.utf8Start[offset] {
+      return false
+    }
     position += text.utf8CodeUnitCount
     return true
   }

@@ -57,7 +57,8 @@ enum JSONStringParser {
     let first = try hex(bytes, at: position, to: end)
     position += 4
     if let scalar = Unicode.Scalar(first) { return scalar }
-    guard first < 0xDC00, position + 6 <= end, bytes[position] == 0x5C, bytes[position + 1] == UInt8(ascii: "u")
+    guard first < 0xDC00, position + 6 <= end, bytes[position] == 0x5C,
+      bytes[position + 1] == UInt8(ascii: "u")
     else { return "\u{FFFD}" }
     let second = try hex(bytes, at: position + 2, to: end)
     guard (0xDC00...0xDFFF).contains(second) else { return "\u{FFFD}" }

@@ -28,7 +28,8 @@ package struct RecordSchema<Root: Record>: Sendable {
     self.table = TableSchema(
       record: record, table: table, meaning: meaning, columns: fields.map(\.column), primaryKey: primaryKey)
     self.fields = fields
-    index = Dictionary(fields.enumerated().map { ($1.column.name, $0) }, uniquingKeysWith: { first, _ in first })
+    index = Dictionary(
+      fields.enumerated().map { ($1.column.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Writes a record's canonical line, without the line end.

@@ -32,13 +32,18 @@ package struct Article: Record, Hashable {
       Field("outlet", \.outlet, "Publisher.", example: "Ministry of Foreign Affairs"),
       Field("title", \.title, "Headline, without the site's name."),
       Field("authors", \.authors, "Authors named in the byline."),
-      Field("published_at", \.publishedAt, "Publication time; null unless time and zone are known.", type: .datetime),
+      Field(
+        "published_at", \.publishedAt, "Publication time; null unless time and zone are known.",
+        type: .datetime),
       Field("published_date", \.publishedDate, "Publication date at the publisher's place.", type: .date),
       Field("modified_at", \.modifiedAt, "Time of the last change that the page states.", type: .datetime),
-      Field("retrieved_at", \.retrievedAt, "When the page was fetched; null for a local file.", type: .datetime),
+      Field(
+        "retrieved_at", \.retrievedAt, "When the page was fetched; null for a local file.", type: .datetime),
       Field("language", \.language, "Language of the text (BCP 47).", example: "en"),
       Field("licence", \.licence, "Licence as the source gives it.", example: "CC0-1.0"),
-      Field("dateline", \.dateline, "Place and date that open the text, as printed.", example: "PORT ALDEN, March 14"),
+      Field(
+        "dateline", \.dateline, "Place and date that open the text, as printed.",
+        example: "PORT ALDEN, March 14"),
       Field("text", \.text, "The article's text; paragraphs are separated by an empty line."),
       Field("text_sha256", \.textSHA256, "SHA-256 of the text in UTF-8; offsets of statements refer to it."),
     ])

@@ -23,7 +23,9 @@ package struct Document: Record, Hashable {
     record: "Document", table: "documents", meaning: "Captured pages and texts, as they came.",
     primaryKey: ["document_id"],
     fields: [
-      Field("document_id", \.id, "Identifier, from the canonical URL or the path.", example: "d3f1c0a9be82d47c6e01f5"),
+      Field(
+        "document_id", \.id, "Identifier, from the canonical URL or the path.",
+        example: "d3f1c0a9be82d47c6e01f5"),
       Field("day", \.day, "Day as known at capture (feed, sitemap, archive), else empty."),
       Field("source", \.source, "Name of the source in the pipeline file.", example: "mfa-press"),
       Field("locator", \.locator, "What names the document: canonical URL, or path relative to the source."),
@@ -35,8 +37,11 @@ package struct Document: Record, Hashable {
       Field("authors", \.authors, "Authors as the feed or archive gives them."),
       Field("published_at", \.publishedAt, "Publication time as the source gives it.", type: .datetime),
       Field("published_date", \.publishedDate, "Publication date as the source gives it.", type: .date),
-      Field("retrieved_at", \.retrievedAt, "When it came over the network; null for a local file.", type: .datetime),
-      Field("media_type", \.mediaType, "Media type (RFC 6838) as sent or by the file name.", example: "text/html"),
+      Field(
+        "retrieved_at", \.retrievedAt, "When it came over the network; null for a local file.",
+        type: .datetime),
+      Field(
+        "media_type", \.mediaType, "Media type (RFC 6838) as sent or by the file name.", example: "text/html"),
       Field("charset", \.charset, "Character set as sent.", example: "windows-1252"),
       Field("body", \.body, "The bytes: a string if they are UTF-8, else {\"base64\": ...}."),
     ])

@@ -40,6 +40,7 @@ package struct RecordKey: Hashable, Comparable, Sendable {
   }
 
   package static func < (a: RecordKey, b: RecordKey) -> Bool {
-    a.day == b.day ? a.id.utf8.lexicographicallyPrecedes(b.id.utf8) : a.day.utf8.lexicographicallyPrecedes(b.day.utf8)
+    a.day == b.day
+      ? a.id.utf8.lexicographicallyPrecedes(b.id.utf8) : a.day.utf8.lexicographicallyPrecedes(b.day.utf8)
   }
 }

@@ -10,7 +10,10 @@ package struct Reject: Record, Hashable {
 
   package init() {}
 
-  package init(stage: String, recordID: String, day: String, source: String?, locator: String?, reason: String, detail: String?) {
+  package init(
+    stage: String, recordID: String, day: String, source: String?, locator: String?, reason: String,
+    detail: String?
+  ) {
     self.stage = stage
     self.recordID = recordID
     self.day = day

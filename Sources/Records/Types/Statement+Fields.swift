@@ -2,8 +2,10 @@
 extension Statement {
   static let identityFields: [Field<Statement>] = [
     Field("statement_id", \.id, "Identifier, from the article and the place and words of the content."),
-    Field("day", \.day, "Day of the article as known at capture, else empty; places the record in its dataset."),
-    Field("cluster_id", \.clusterID, "Cluster of the same statement over articles; null before deduplication."),
+    Field(
+      "day", \.day, "Day of the article as known at capture, else empty; places the record in its dataset."),
+    Field(
+      "cluster_id", \.clusterID, "Cluster of the same statement over articles; null before deduplication."),
     Field("cluster_size", \.clusterSize, "Number of statements in the cluster.", example: "3"),
     Field("is_canonical", \.isCanonical, "Whether this statement stands for its cluster.", example: "true"),
   ]
@@ -13,9 +15,12 @@ extension Statement {
     Field("url", \.url, "Address of the article."),
     Field("outlet", \.outlet, "Publisher of the article."),
     Field("title", \.title, "Headline of the article."),
-    Field("published_at", \.publishedAt, "Publication time of the article, if known to the minute.", type: .datetime),
+    Field(
+      "published_at", \.publishedAt, "Publication time of the article, if known to the minute.",
+      type: .datetime),
     Field("published_date", \.publishedDate, "Publication date of the article.", type: .date),
-    Field("retrieved_at", \.retrievedAt, "When the page was fetched; null for a local file.", type: .datetime),
+    Field(
+      "retrieved_at", \.retrievedAt, "When the page was fetched; null for a local file.", type: .datetime),
     Field("language", \.language, "Language of the article.", example: "en"),
     Field("statement_date", \.statementDate, "Day on which it was said.", type: .date, example: "2025-03-14"),
     Field(
@@ -24,11 +29,15 @@ extension Statement {
   ]
 
   static let speakerFields: [Field<Statement>] = [
-    Field("speaker_name", \.speakerName, "Full name as the article gives it; null if none.", example: "Ana Petrova"),
+    Field(
+      "speaker_name", \.speakerName, "Full name as the article gives it; null if none.",
+      example: "Ana Petrova"),
     Field("speaker_role", \.speakerRole, "Role or office.", example: "spokesman"),
-    Field("speaker_organization", \.speakerOrganization, "Organisation spoken for.", example: "Foreign Ministry"),
+    Field(
+      "speaker_organization", \.speakerOrganization, "Organisation spoken for.", example: "Foreign Ministry"),
     Field("speaker_country", \.speakerCountry, "Country spoken for (ISO 3166-1 alpha-3).", example: "AZE"),
-    Field("speaker_mention", \.speakerMention, "The words of the source as they stand.", example: "the spokesman"),
+    Field(
+      "speaker_mention", \.speakerMention, "The words of the source as they stand.", example: "the spokesman"),
     Field(
       "speaker_resolution", \.speakerResolution, "How the speaker was found from the mention.",
       choices: ["named", "pronoun", "nominal", "collective", "none"]),
@@ -39,18 +48,23 @@ extension Statement {
 
   static let senseFields: [Field<Statement>] = [
     Field("topics", \.topics, "Topics, by PLOVER's contexts.", example: "[\"diplomatic\"]"),
-    Field("act", \.act, "What the words do (docs/acts.md).", choices: Act.allCases.map(\.rawValue), example: "PROTEST"),
-    Field("polarity", \.polarity, "Whether the act is affirmed or negated.", choices: ["positive", "negated"]),
+    Field(
+      "act", \.act, "What the words do (docs/acts.md).", choices: Act.allCases.map(\.rawValue),
+      example: "PROTEST"),
+    Field(
+      "polarity", \.polarity, "Whether the act is affirmed or negated.", choices: ["positive", "negated"]),
     Field("plover_event", \.ploverEvent, "PLOVER event type; null where PLOVER has none.", example: "ACCUSE"),
     Field("plover_mode", \.ploverMode, "PLOVER mode.", example: "disapprove"),
     Field("cameo_root", \.cameoRoot, "CAMEO code or root.", example: "11"),
-    Field("quad_class", \.quadClass, "Quad class: 1 verbal cooperation to 4 material conflict.", example: "3"),
+    Field(
+      "quad_class", \.quadClass, "Quad class: 1 verbal cooperation to 4 material conflict.", example: "3"),
     Field("goldstein", \.goldstein, "Goldstein score by CAMEO code.", example: "-2.0"),
   ]
 
   static let wordingFields: [Field<Statement>] = [
     Field(
-      "form", \.form, "Whether the words are quoted wholly, partly, or not.", choices: ["direct", "mixed", "indirect"]),
+      "form", \.form, "Whether the words are quoted wholly, partly, or not.",
+      choices: ["direct", "mixed", "indirect"]),
     Field("cue", \.cue, "The words that attribute it.", example: "said"),
     Field("text", \.text, "The words of the statement, pieces joined by a space."),
     Field("source_spans", \.sourceSpans, "Places of the source in the article's text, in code points."),

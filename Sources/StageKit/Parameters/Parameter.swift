@@ -39,7 +39,8 @@ package struct Parameter: Hashable, Sendable {
   package let meaning: String
 
   /// A parameter with a default; `.null` is the default of one that may be absent.
-  package init(_ name: String, _ type: ParameterType, default defaultValue: ParameterValue, _ meaning: String) {
+  package init(_ name: String, _ type: ParameterType, default defaultValue: ParameterValue, _ meaning: String)
+  {
     self.name = name
     self.type = type
     self.defaultValue = defaultValue

@@ -10,7 +10,9 @@ package struct Parameters: Hashable, Sendable {
   /// The declared defaults with the given values on top: what tests and one-off runs use.
   package init(defaultsOf declared: [Parameter], _ given: [String: ParameterValue] = [:]) {
     var values = given
-    for parameter in declared where values[parameter.name] == nil { values[parameter.name] = parameter.defaultValue }
+    for parameter in declared where values[parameter.name] == nil {
+      values[parameter.name] = parameter.defaultValue
+    }
     self.values = values
   }
 
