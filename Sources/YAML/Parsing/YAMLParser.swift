@@ -1,0 +1,37 @@
+/// Reads YAML 1.2 documents into nodes that know their places.
+package enum YAMLParser {
+  /// The value of the one document in `bytes`, or nil when there is nothing but white space and comments.
+  ///
+  /// Keys given twice, unknown tags and aliases without an anchor are collected; an error in the grammar or
+  /// a bound that is passed ends the reading, and is the last of the diagnostics.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, in UTF-8; a byte order mark is skipped.
+  ///   - file: the name that errors give the file.
+  ///   - limits: how much a file may ask for.
+  /// - Throws: everything that was found wrong, in the order of the places.
+  package static func parse(
+    bytes: [UInt8], file: String, limits: YAMLLimits = YAMLLimits()
+  ) throws(YAMLError) -> YAMLNode? {
+    let source = SourceText(bytes: bytes)
+    if let diagnostic = source.encodingDiagnostic() { throw YAMLError(file: file, diagnostics: [diagnostic]) }
+    // libyaml takes the address of the bytes, and refuses none by an assertion.
+    guard source.start < bytes.count else { return nil }
+    let outcome = bytes.withUnsafeBufferPointer { buffer in
+      compose(UnsafeBufferPointer(rebasing: buffer[source.start...]), of: source, limits: limits)
+    }
+    guard outcome.diagnostics.isEmpty else { throw YAMLError(file: file, diagnostics: outcome.diagnostics) }
+    return outcome.root
+  }
+
+  private static func compose(
+    _ bytes: UnsafeBufferPointer<UInt8>, of source: SourceText, limits: YAMLLimits
+  ) -> Composer.Outcome {
+    do throws(YAMLDiagnostic) {
+      var composer = Composer(reader: try EventReader(bytes, source: source), limits: limits)
+      return composer.compose()
+    } catch {
+      return Composer.Outcome(root: nil, diagnostics: [error])
+    }
+  }
+}
