@@ -1,0 +1,106 @@
+package import StageKit
+package import YAML
+
+/// A checked pipeline: every name is resolved, every parameter is there, and the stages are in an order in which
+/// each comes after its inputs.
+package struct Pipeline: Sendable {
+  package let name: String
+  /// Path of the file as it was given, for messages.
+  package let file: String
+  /// Absolute path of the folder that holds the file; relative paths in it start here.
+  package let folder: String
+  /// In topological order; stages that could come in any order stand in the order of the file.
+  package let stages: [PipelineStage]
+  package let publication: Publication?
+
+  package init(name: String, file: String, folder: String, stages: [PipelineStage], publication: Publication?)
+  {
+    self.name = name
+    self.file = file
+    self.folder = folder
+    self.stages = stages
+    self.publication = publication
+  }
+
+  /// The stage of that name.
+  package subscript(name: String) -> PipelineStage? { stages.first { $0.name == name } }
+}
+
+/// A stage of a pipeline.
+package struct PipelineStage: Sendable {
+  /// Its name in the file.
+  package let name: String
+  /// The module that runs it.
+  package let module: any StageModule.Type
+  /// One for each input port of the module, in the module's order.
+  package let inputs: [StageInput]
+  package let parameters: Parameters
+  /// Where each given parameter stands, by its path ("min_confidence", "sources[0].folder").
+  package let places: [String: Mark]
+  /// Where the stage's name stands.
+  package let mark: Mark
+
+  package init(
+    name: String, module: any StageModule.Type, inputs: [StageInput], parameters: Parameters,
+    places: [String: Mark], mark: Mark
+  ) {
+    self.name = name
+    self.module = module
+    self.inputs = inputs
+    self.parameters = parameters
+    self.places = places
+    self.mark = mark
+  }
+
+  package var descriptor: StageDescriptor { module.descriptor }
+}
+
+/// What feeds an input port.
+package struct StageInput: Hashable, Sendable {
+  /// The port of the stage that reads.
+  package let port: String
+  /// The stage that is read.
+  package let stage: String
+  /// The output port of the stage that is read (`inputs: [deduplicate.articles]` asks for one by name).
+  package let output: String
+
+  package init(port: String, stage: String, output: String) {
+    self.port = port
+    self.stage = stage
+    self.output = output
+  }
+}
+
+/// What to publish, and where.
+package struct Publication: Sendable {
+  /// Absolute path of the symbolic link that readers open.
+  package let folder: String
+  package let formats: [PublishFormat]
+  /// How many published runs are kept.
+  package let keep: Int
+  package let mark: Mark
+
+  package init(folder: String, formats: [PublishFormat], keep: Int, mark: Mark) {
+    self.folder = folder
+    self.formats = formats
+    self.keep = keep
+    self.mark = mark
+  }
+}
+
+/// A form of published tables.
+package enum PublishFormat: String, Sendable, CaseIterable {
+  case csv
+  case json
+}
+
+/// The stage modules that there are: what `uses:` may name.
+package struct StageRegistry: Sendable {
+  package let modules: [any StageModule.Type]
+
+  package init(_ modules: [any StageModule.Type]) { self.modules = modules }
+
+  package subscript(name: String) -> (any StageModule.Type)? { modules.first { $0.descriptor.name == name } }
+
+  package var names: [String] { modules.map(\.descriptor.name) }
+}

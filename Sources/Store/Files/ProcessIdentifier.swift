@@ -1,0 +1,4 @@
+import Glibc
+
+/// This process's number.
+let processIdentifier = getpid()

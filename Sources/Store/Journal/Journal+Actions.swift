@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+package import Hashing
+
+/// The result of one action, as the journal keeps it.
+package struct ActionRow: Hashable, Sendable {
+  package let key: Digest
+  package let recipe: Digest
+  /// Canonical JSON that names the result's objects.
+  package let result: String
+
+  package init(key: Digest, recipe: Digest, result: String) {
+    self.key = key
+    self.recipe = recipe
+    self.result = result
+  }
+}
+
+extension Journal {
+  /// The results known for the keys.
+  package func results(of keys: [Digest]) throws(StoreError) -> [Digest: String] {
+    try read { database in
+      let statement = try database.makeStatement(sql: "SELECT result FROM action WHERE key = ?")
+      var found: [Digest: String] = [:]
+      for key in keys {
+        if let result = try String.fetchOne(statement, arguments: [Data(key.bytes)]) { found[key] = result }
+      }
+      return found
+    }
+  }
+
+  /// Makes results exist, all or none. Their objects must have been flushed before.
+  package func record(_ actions: [ActionRow], run: Int) throws(StoreError) {
+    try write { database in
+      let statement = try database.makeStatement(
+        sql: "INSERT OR REPLACE INTO action (key, recipe, result, run) VALUES (?, ?, ?, ?)")
+      for action in actions {
+        try statement.execute(arguments: [
+          Data(action.key.bytes), Data(action.recipe.bytes), action.result, run,
+        ])
+      }
+    }
+  }
+
+  /// Keeps the components of a recipe, from which reruns are explained.
+  package func record(recipe: Digest, components: String) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO recipe (digest, components) VALUES (?, ?)",
+        arguments: [Data(recipe.bytes), components])
+    }
+  }
+
+  /// The components of a recipe that was recorded.
+  package func components(of recipe: Digest) throws(StoreError) -> String? {
+    try read { database in
+      try String.fetchOne(
+        database, sql: "SELECT components FROM recipe WHERE digest = ?", arguments: [Data(recipe.bytes)])
+    }
+  }
+
+  /// The whole stage's result for a stage key.
+  package func stageResult(of key: Digest) throws(StoreError) -> String? {
+    try read { database in
+      try String.fetchOne(
+        database, sql: "SELECT result FROM stage_result WHERE key = ?", arguments: [Data(key.bytes)])
+    }
+  }
+
+  /// Makes a whole stage's result exist.
+  package func record(stageResult: String, key: Digest, run: Int) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO stage_result (key, result, run) VALUES (?, ?, ?)",
+        arguments: [Data(key.bytes), stageResult, run])
+    }
+  }
+
+  /// Disowns results whose objects turned out to be lost or damaged.
+  package func forget(actions: [Digest], stages: [Digest]) throws(StoreError) {
+    try write { database in
+      for key in actions {
+        try database.execute(sql: "DELETE FROM action WHERE key = ?", arguments: [Data(key.bytes)])
+      }
+      for key in stages {
+        try database.execute(sql: "DELETE FROM stage_result WHERE key = ?", arguments: [Data(key.bytes)])
+      }
+    }
+  }
+}

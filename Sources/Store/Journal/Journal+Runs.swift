@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+package import Hashing
+
+/// A run as the journal keeps it.
+package struct RunRow: Hashable, Sendable {
+  package let id: Int
+  package let pipeline: String
+  /// RFC 3339, UTC.
+  package let started: String
+  package let ended: String?
+  /// `running`, `done`, `degraded`, `failed`; a run that was killed stays `running` until the next one starts.
+  package let status: String
+  package let report: String?
+}
+
+/// What a run decided for one stage.
+package struct StageRow: Hashable, Sendable {
+  package let stage: String
+  package let recipe: Digest
+  package let key: Digest
+  /// Canonical JSON: inputs, outputs, decision, counts.
+  package let record: String
+
+  package init(stage: String, recipe: Digest, key: Digest, record: String) {
+    self.stage = stage
+    self.recipe = recipe
+    self.key = key
+    self.record = record
+  }
+}
+
+/// The last snapshot of a capture stage.
+package struct CaptureRow: Hashable, Sendable {
+  package let run: Int
+  package let ledger: Digest
+  package let result: String
+}
+
+extension Journal {
+  /// Begins a run and gives its number. Runs left `running` by a process that died become `killed`.
+  package func beginRun(pipeline: String, started: String) throws(StoreError) -> Int {
+    try write { database in
+      try database.execute(sql: "UPDATE run SET status = 'killed' WHERE status = 'running'")
+      try database.execute(
+        sql: "INSERT INTO run (pipeline, started, status) VALUES (?, ?, 'running')",
+        arguments: [pipeline, started])
+      return Int(database.lastInsertedRowID)
+    }
+  }
+
+  /// Ends a run.
+  package func endRun(_ run: Int, status: String, ended: String, report: String) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE run SET status = ?, ended = ?, report = ? WHERE id = ?",
+        arguments: [status, ended, report, run])
+    }
+  }
+
+  /// Records what a run decided for a stage.
+  package func record(_ row: StageRow, position: Int, run: Int) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: """
+          INSERT OR REPLACE INTO run_stage (run, position, stage, recipe, key, record)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [run, position, row.stage, Data(row.recipe.bytes), Data(row.key.bytes), row.record])
+    }
+  }
+
+  /// What the last run of the pipeline that came to the stage decided for it.
+  package func lastStage(_ stage: String, pipeline: String) throws(StoreError) -> (run: Int, row: StageRow)? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT run_stage.* FROM run_stage JOIN run ON run.id = run_stage.run
+          WHERE run_stage.stage = ? AND run.pipeline = ? ORDER BY run_stage.run DESC LIMIT 1
+          """, arguments: [stage, pipeline])
+      guard let row, let recipe = Digest(bytes: row["recipe"] as Data),
+        let key = Digest(bytes: row["key"] as Data)
+      else { return nil }
+      return (row["run"], StageRow(stage: row["stage"], recipe: recipe, key: key, record: row["record"]))
+    }
+  }
+
+  /// The last runs, newest first.
+  package func runs(limit: Int) throws(StoreError) -> [RunRow] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM run ORDER BY id DESC LIMIT ?", arguments: [limit]).map {
+        RunRow(
+          id: $0["id"], pipeline: $0["pipeline"], started: $0["started"], ended: $0["ended"],
+          status: $0["status"], report: $0["report"])
+      }
+    }
+  }
+
+  /// Records a snapshot. Its objects must have been flushed before.
+  package func record(
+    capture result: String, ledger: Digest, pipeline: String, stage: String, run: Int
+  ) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO capture (pipeline, stage, run, ledger, result) VALUES (?, ?, ?, ?, ?)",
+        arguments: [pipeline, stage, run, Data(ledger.bytes), result])
+    }
+  }
+
+  /// The last snapshot of a stage.
+  package func lastCapture(pipeline: String, stage: String) throws(StoreError) -> CaptureRow? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database,
+        sql: "SELECT * FROM capture WHERE pipeline = ? AND stage = ? ORDER BY run DESC LIMIT 1",
+        arguments: [pipeline, stage])
+      guard let row, let ledger = Digest(bytes: row["ledger"] as Data) else { return nil }
+      return CaptureRow(run: row["run"], ledger: ledger, result: row["result"])
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import GRDB
+
+extension Journal {
+  /// Each migration runs once, in order; a shipped one is never edited.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: recipes, actions, stages, runs, captures") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE recipe (
+            digest BLOB PRIMARY KEY, components TEXT NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE action (
+            key BLOB PRIMARY KEY, recipe BLOB NOT NULL, result TEXT NOT NULL, run INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE stage_result (
+            key BLOB PRIMARY KEY, result TEXT NOT NULL, run INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE run (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, pipeline TEXT NOT NULL, started TEXT NOT NULL,
+            ended TEXT, status TEXT NOT NULL, report TEXT
+          ) STRICT;
+          CREATE TABLE run_stage (
+            run INTEGER NOT NULL REFERENCES run(id), position INTEGER NOT NULL, stage TEXT NOT NULL,
+            recipe BLOB NOT NULL, key BLOB NOT NULL, record TEXT NOT NULL,
+            PRIMARY KEY (run, position)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX run_stage_by_stage ON run_stage (stage, run);
+          CREATE TABLE capture (
+            pipeline TEXT NOT NULL, stage TEXT NOT NULL, run INTEGER NOT NULL, ledger BLOB NOT NULL,
+            result TEXT NOT NULL, PRIMARY KEY (pipeline, stage, run)
+          ) STRICT, WITHOUT ROWID;
+          PRAGMA user_version = 1;
+          """)
+    }
+    return migrator
+  }
+}

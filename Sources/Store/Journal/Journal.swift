@@ -1,0 +1,68 @@
+import GRDB
+
+/// What makes results exist: a row of the journal names them. SQLite in WAL mode with `synchronous=FULL`; one
+/// process writes (the holder of the store's lock), any may read.
+///
+/// The journal knows digests, names and canonical JSON; what the JSON says is the engine's affair.
+package final class Journal: Sendable {
+  /// Version of the tables; bumped on purpose.
+  static let schemaVersion = 1
+
+  let database: DatabaseQueue
+
+  /// Opens the journal of a store, makes it if there is none. One that is damaged is moved aside and begun
+  /// anew: its loss costs time, never a wrong result. `notice` is told.
+  package init(store: String, notice: (String) -> Void) throws(StoreError) {
+    try Files.makeFolder(store)
+    let path = store + "/journal.sqlite"
+    if let database = try Self.open(path) {
+      self.database = database
+      return
+    }
+    let aside = Self.freeName(for: path + ".damaged")
+    for suffix in ["", "-wal", "-shm"] where Files.exists(path + suffix) {
+      try Files.rename(path + suffix, to: aside + suffix)
+    }
+    notice("the journal was damaged; it is kept as \(aside), and results are made anew")
+    guard let database = try Self.open(path) else { throw .journal("a new one cannot be opened either") }
+    self.database = database
+  }
+
+  /// Nil if the file is damaged.
+  private static func open(_ path: String) throws(StoreError) -> DatabaseQueue? {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    do {
+      let database = try DatabaseQueue(path: path, configuration: configuration)
+      let found = try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+      guard found <= schemaVersion else { throw StoreError.newerSchema(found: found, known: schemaVersion) }
+      try migrator.migrate(database)
+      return database
+    } catch let error as StoreError {
+      throw error
+    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+      return nil
+    } catch {
+      throw .journal("\(error)")
+    }
+  }
+
+  private static func freeName(for path: String) -> String {
+    for number in 1... where !Files.exists("\(path)-\(number)") { return "\(path)-\(number)" }
+    return path
+  }
+
+  /// Runs a reading block; what SQLite reports becomes a `StoreError`.
+  func read<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try database.read(block) } catch { throw .journal("\(error)") }
+  }
+
+  /// Runs a block in one transaction.
+  func write<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
+    do { return try database.write(block) } catch { throw .journal("\(error)") }
+  }
+}

@@ -1,0 +1,85 @@
+package import Hashing
+import Synchronization
+
+/// Content-addressed objects: each a zstd file named by the SHA-256 of what it holds.
+///
+/// A write goes to a temporary file, is forced to the disk and renamed; `flush` forces the folders. Only after
+/// that may the journal name the object. A read checks the digest: a bad object is never used.
+package final class ObjectStore: Sendable {
+  /// Largest object that is read: a guard against a damaged size field.
+  private static let sizeLimit = 1 << 34
+
+  private let folder: String
+  private let temporaryFolder: String
+  private let state = Mutex(State())
+
+  private struct State {
+    var counter = 0
+    var foldersToSync: Set<String> = []
+  }
+
+  /// Opens the objects below a store's folder; makes the folders.
+  package init(store: String) throws(StoreError) {
+    folder = store + "/objects"
+    temporaryFolder = store + "/tmp"
+    try Files.makeFolder(folder)
+    try Files.makeFolder(temporaryFolder)
+  }
+
+  /// Stores bytes and gives their digest. Storing what is there costs no write.
+  package func put(_ bytes: [UInt8]) throws(StoreError) -> Digest {
+    let digest = Digest.of(bytes)
+    let path = path(of: digest)
+    if Files.exists(path) { return digest }
+    let temporary = nextTemporaryPath()
+    try Files.writeDurably(Compression.compress(bytes), to: temporary)
+    let shard = folder + "/" + digest.hex.prefix(2)
+    try Files.makeFolder(shard)
+    try Files.rename(temporary, to: path)
+    state.withLock { _ = $0.foldersToSync.insert(shard) }
+    return digest
+  }
+
+  /// The bytes that a digest names. Throws `missing` or `corrupt`; a corrupt object is moved out of the way, so
+  /// that making it again mends the store.
+  package func get(_ digest: Digest) throws(StoreError) -> [UInt8] {
+    guard let stored = try Files.read(path(of: digest)) else { throw .missing(digest) }
+    guard let bytes = Compression.decompress(stored, limit: Self.sizeLimit), Digest.of(bytes) == digest else {
+      try? Files.remove(path(of: digest))
+      throw .corrupt(digest)
+    }
+    return bytes
+  }
+
+  /// Whether an object is there; says nothing of its content.
+  package func contains(_ digest: Digest) -> Bool { Files.exists(path(of: digest)) }
+
+  /// Forces the names of all objects stored so far to the disk.
+  package func flush() throws(StoreError) {
+    let folders = state.withLock { state in
+      defer { state.foldersToSync = [] }
+      return state.foldersToSync.sorted()
+    }
+    for path in folders { try Files.syncFolder(path) }
+    if !folders.isEmpty { try Files.syncFolder(folder) }
+  }
+
+  /// Removes what dead runs left half written. Only the holder of the lock may.
+  package func removeTemporaries() throws(StoreError) {
+    for name in Files.names(in: temporaryFolder) { try Files.remove(temporaryFolder + "/" + name) }
+  }
+
+  /// A path for a temporary file that no other call gets.
+  package func nextTemporaryPath() -> String {
+    let number = state.withLock { state in
+      state.counter += 1
+      return state.counter
+    }
+    return "\(temporaryFolder)/\(processIdentifier).\(number)"
+  }
+
+  private func path(of digest: Digest) -> String {
+    let hex = digest.hex
+    return "\(folder)/\(hex.prefix(2))/\(hex.dropFirst(2)).zst"
+  }
+}

@@ -1,0 +1,31 @@
+import Glibc
+
+/// The one-writer lock of a store: `flock` on a file whose text says who holds it. The kernel frees it when the
+/// process dies, however it dies, so there is nothing to unlock by hand.
+package struct StoreLock: ~Copyable {
+  private let descriptor: Int32
+
+  /// Takes the lock at once or throws `locked` with what the holder wrote.
+  package init(store: String, holder: String) throws(StoreError) {
+    try Files.makeFolder(store)
+    descriptor = try Self.take(store + "/lock")
+    ftruncate(descriptor, 0)
+    let text = Array("process \(processIdentifier), \(holder)".utf8)
+    _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  deinit {
+    ftruncate(descriptor, 0)
+    close(descriptor)
+  }
+
+  private static func take(_ path: String) throws(StoreError) -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .system(operation: "open", path: path, errno: errno) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+    let cause = errno
+    close(descriptor)
+    guard cause == EWOULDBLOCK else { throw .system(operation: "lock", path: path, errno: cause) }
+    throw .locked(holder: String(decoding: (try? Files.read(path)) ?? [], as: UTF8.self))
+  }
+}
