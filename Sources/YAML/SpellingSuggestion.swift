@@ -12,7 +12,7 @@ package enum SpellingSuggestion {
     for candidate in candidates {
       let right = folded(candidate)
       let longer = max(typed.count, right.count)
-      let bound = (longer + 2) / 3
+      let bound = (longer + 1) / 3
       guard right.count <= longestWord, abs(typed.count - right.count) <= bound else { continue }
       let distance = editDistance(typed, right)
       guard distance <= bound, distance < min(typed.count, right.count) else { continue }

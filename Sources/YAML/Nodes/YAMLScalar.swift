@@ -3,7 +3,7 @@ package struct YAMLScalar: Hashable, Sendable {
   /// The text with quotes, escapes and indentation taken away.
   package let text: String
   package let style: Style
-  /// The tag as resolved (`tag:yaml.org,2002:str`, `!`), or nil when none is written.
+  /// The tag as resolved (`tag:yaml.org,2002:str`), or nil when none is written.
   package let tag: String?
   package let kind: Kind
 

@@ -17,6 +17,8 @@ struct Composer: ~Copyable {
     var node: YAMLNode
     var count: Int
     var height: Int
+    /// Whether this only stands where an alias has no value, so that reading can go on.
+    var isMissing = false
   }
 
   /// What came of a stream: the value of its document, to be used only when nothing is wrong.
@@ -124,7 +126,9 @@ struct Composer: ~Copyable {
       let value = try node(try reader.next(), depth: depth)
       count += key.count + value.count
       height = max(height, key.height, value.height)
-      if let finding = builder.add(key.node, value.node) { try report(finding.mark, finding.problem) }
+      if !key.isMissing, let finding = builder.add(key.node, value.node) {
+        try report(finding.mark, finding.problem)
+      }
     }
     let node = YAMLNode(mark: mark, content: .mapping(builder.mapping()))
     return Composed(node: node, count: count, height: height + 1)
@@ -146,7 +150,8 @@ struct Composer: ~Copyable {
       let nearest = SpellingSuggestion.nearest(to: name, among: anchors.names)
       try report(mark, .undefinedAlias(name, nearest: nearest))
     }
-    let nothing = YAMLScalar(text: "", style: .plain, tag: nil, kind: .null)
-    return Composed(node: YAMLNode(mark: mark, content: .scalar(nothing)), count: 1, height: 0)
+    // An empty mapping, because that is right for a merge key too: one mistake makes one diagnostic.
+    let empty = YAMLNode(mark: mark, content: .mapping(YAMLMapping(entries: [])))
+    return Composed(node: empty, count: 1, height: 0, isMissing: true)
   }
 }

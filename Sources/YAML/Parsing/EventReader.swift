@@ -6,6 +6,8 @@ struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let diagnosis: SyntaxDiagnosis
   private var lastScalar: SyntaxDiagnosis.ScalarPlace?
+  /// Where the text of each list and mapping begins that is open here.
+  private var openCollections: [Mark] = []
 
   /// A reader at the start of `bytes`, which are UTF-8, not empty, and outlive the reader.
   init(_ bytes: UnsafeBufferPointer<UInt8>, source: SourceText) throws(YAMLDiagnostic) {
@@ -32,8 +34,12 @@ struct EventReader: ~Copyable {
     defer { yaml_event_delete(&raw) }
     let event = YAMLEvent(
       start: Mark(raw.start_mark), end: Mark(raw.end_mark), content: Self.content(of: raw))
-    if case .scalar(_, let style, _, _) = event.content {
+    switch event.content {
+    case .scalar(_, let style, _, _):
       lastScalar = SyntaxDiagnosis.ScalarPlace(start: event.start, end: event.end, style: style)
+    case .sequenceStart, .mappingStart: openCollections.append(event.end)
+    case .sequenceEnd, .mappingEnd: _ = openCollections.popLast()
+    case .streamStart, .streamEnd, .documentStart, .documentEnd, .alias: break
     }
     return event
   }
@@ -42,12 +48,13 @@ struct EventReader: ~Copyable {
     let state = parser.pointee
     if state.error == YAML_MEMORY_ERROR {
       return SyntaxDiagnosis.Complaint(
-        isMemory: true, problem: "", mark: .start, context: nil, lastScalar: nil)
+        isMemory: true, problem: "", mark: .start, context: nil, lastScalar: nil, openCollections: [])
     }
     let context = state.context.map { (words: String(cString: $0), mark: Mark(state.context_mark)) }
     return SyntaxDiagnosis.Complaint(
       isMemory: false, problem: state.problem.map { String(cString: $0) } ?? "no reason given",
-      mark: Mark(state.problem_mark), context: context, lastScalar: lastScalar)
+      mark: Mark(state.problem_mark), context: context, lastScalar: lastScalar,
+      openCollections: openCollections)
   }
 
   private static func content(of raw: yaml_event_t) -> YAMLEvent.Content {

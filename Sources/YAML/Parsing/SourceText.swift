@@ -31,6 +31,9 @@ struct SourceText: Sendable {
     }
   }
 
+  /// The place after the last character.
+  var end: Mark { mark(ofByte: bytes.count) }
+
   /// The place of a byte that starts a character, or of the first byte that is no UTF-8.
   func mark(ofByte offset: Int) -> Mark {
     var line = 1

@@ -9,6 +9,8 @@ struct SyntaxDiagnosis: Sendable {
     let mark: Mark
     let context: (words: String, mark: Mark)?
     let lastScalar: ScalarPlace?
+    /// Where the opening of each list and mapping around the place ends, the innermost last.
+    let openCollections: [Mark]
   }
 
   /// Where the last scalar stood that was read whole.
@@ -28,7 +30,7 @@ struct SyntaxDiagnosis: Sendable {
 
   private func diagnose(_ complaint: Complaint) -> Finding {
     if complaint.isMemory { return (.start, .outOfMemory) }
-    let place = complaint.mark
+    let place = min(complaint.mark, source.end)
     let opened = complaint.context?.mark ?? place
     switch complaint.problem {
     case "found unexpected end of stream", "found unexpected document indicator":
@@ -57,7 +59,8 @@ struct SyntaxDiagnosis: Sendable {
     case "found character that cannot start any token":
       let character = source.characters(at: place, count: 1)
       return (place, character == "\t" ? .tabIndentation : .cannotStartValue(character))
-    case "did not find expected node content": return (place, .valueExpected)
+    case "did not find expected node content":
+      return unclosedBracket(complaint, place) ?? (place, .valueExpected)
     case "found undefined tag handle": return (opened, .undefinedTagHandle)
     case "found incompatible YAML document": return (place, .unsupportedVersion)
     default: return byContext(complaint, opened)
@@ -82,6 +85,20 @@ struct SyntaxDiagnosis: Sendable {
     opened.line == place.line && !source.characters(at: place, count: 1).isEmpty
       ? (place, .separatorMissing(bracket, opened: opened))
       : (opened, .unclosedBracket(bracket, expectedAt: place))
+  }
+
+  /// The innermost bracket around the end of the file.
+  private func unclosedBracket(_ complaint: Complaint, _ place: Mark) -> Finding? {
+    guard place == source.end else { return nil }
+    for end in complaint.openCollections.reversed() where end.column > 1 {
+      let mark = Mark(line: end.line, column: end.column - 1)
+      switch source.characters(at: mark, count: 1) {
+      case "[": return (mark, .unclosedBracket(.list, expectedAt: place))
+      case "{": return (mark, .unclosedBracket(.mapping, expectedAt: place))
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// A line of a block that does not go on as it should: `expected` says what stands in its column.

@@ -12,8 +12,7 @@ enum TagRule {
     let meaning = CoreSchema.kind(ofPlain: text)
     let fits: Bool
     switch tag {
-    case "!", prefix + "str": return (.string, nil)
-    case merge: return (.string, nil)
+    case prefix + "str", merge: return (.string, nil)
     case prefix + "null": fits = meaning == .null
     case prefix + "bool": fits = meaning == .boolean
     case prefix + "int": fits = meaning == .integer

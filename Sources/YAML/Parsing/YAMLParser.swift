@@ -20,8 +20,12 @@ package enum YAMLParser {
     let outcome = bytes.withUnsafeBufferPointer { buffer in
       compose(UnsafeBufferPointer(rebasing: buffer[source.start...]), of: source, limits: limits)
     }
-    guard outcome.diagnostics.isEmpty else { throw YAMLError(file: file, diagnostics: outcome.diagnostics) }
-    return outcome.root
+    if outcome.diagnostics.isEmpty { return outcome.root }
+    // libyaml ends the last line for itself, and places what it misses there on a line the file does not have.
+    let end = source.end
+    throw YAMLError(
+      file: file,
+      diagnostics: outcome.diagnostics.map { YAMLDiagnostic(mark: min($0.mark, end), problem: $0.problem) })
   }
 
   private static func compose(
