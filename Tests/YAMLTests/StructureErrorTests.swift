@@ -55,7 +55,7 @@ struct StructureErrorTests {
 
   @Test("an alias inside the value it names is refused, in lists, mappings and merges")
   func aliasInsideItself() {
-    let tail = "error: the alias '*x' stands inside the value it names, which starts at ②"
+    let tail = "error: the alias '*x' stands inside its own value, which starts at ②"
     expect("a: ②&x [①*x]\n", ["①: " + tail])
     expect("a: ②&x {b: [c, ①*x]}\n", ["①: " + tail])
     expect("a: ②&x {<<: ①*x}\n", ["①: " + tail])

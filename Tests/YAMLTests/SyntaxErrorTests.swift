@@ -85,6 +85,7 @@ struct SyntaxErrorTests {
     Case(
       "a: 1\n①b\nc: 2\n",
       "①: error: this text has no ':' after it; write 'key: value', or check the indentation"),
+    Case(String(repeating: "k", count: 1025) + "①: 1\n", "①: error: a key may have at most 1024 characters"),
     Case("a: ①- x\n", "①: error: an item '- ...' cannot start here; start the list on a line of its own"),
     Case("a: ①? x\n", "①: error: '?' cannot start a key here; put the text in quotes"),
     Case("a: ①@x\n", "①: error: '@' cannot start a value; put the text in quotes"),
@@ -103,6 +104,9 @@ struct SyntaxErrorTests {
       "a: ①!e!x y\n",
       "①: error: this tag has an undeclared prefix; put the text in quotes if the '!' belongs to it"),
     Case("①%x\n", "①: error: this directive is malformed; put the text in quotes if the '%' belongs to it"),
+    Case(
+      "%YAML 1.2\n①%YAML 1.2\n---\na\n",
+      "①: error: this directive is malformed; put the text in quotes if the '%' belongs to it"),
     Case(
       "①%YAML 3.0\n---\na\n",
       "①: error: this version of YAML is not supported; declare 1.2, or take the line out"),

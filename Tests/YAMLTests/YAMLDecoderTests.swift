@@ -39,6 +39,22 @@ struct YAMLDecoderTests {
     }
   }
 
+  /// A type that checks one of its values after all are read.
+  struct Window: Decodable {
+    let days: [Int]
+
+    private enum Keys: String, CodingKey { case days }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Keys.self)
+      days = try container.decode([Int].self, forKey: .days)
+      if days.isEmpty {
+        throw DecodingError.dataCorruptedError(
+          forKey: .days, in: container, debugDescription: "no day is named")
+      }
+    }
+  }
+
   /// A type that reads lists and mappings step by step.
   struct Walker: Decodable, Equatable {
     var first: Int
@@ -147,15 +163,16 @@ struct YAMLDecoderTests {
         == ["f.yaml:1:7: error: '[1]': 'jsom' is not one of 'csv', 'json'; did you mean 'json'?"])
     #expect(
       lines([Format].self, "[1]").first?.contains("a string is expected here, found the integer 1") == true)
+    #expect(lines([Window].self, "- days: []\n") == ["f.yaml:1:9: error: '[0].days': no day is named"])
     #expect(lines(Day.self, "July") == ["f.yaml:1:1: error: a day is written 2026-07-31"])
   }
 
   @Test("all keys that the type does not know are refused together, unless that is switched off")
   func unknownKeys() throws {
-    let text = "pipeline: p\nstages:\n  a: {module: m, retry: 1}\nrevision: 2\n"
+    let text = "pipeline: p\nstages:\n  a: {module: m, retires: 1}\nrevision: 2\n"
     #expect(
       lines(Pipeline.self, text) == [
-        "f.yaml:3:18: error: 'stages.a': unknown key 'retry'; did you mean 'retries'?",
+        "f.yaml:3:18: error: 'stages.a': unknown key 'retires'; did you mean 'retries'?",
         "f.yaml:4:1: error: unknown key 'revision'; known here: 'pipeline', 'publish', 'stages'",
       ])
     let lenient = YAMLDecoder(refusesUnknownKeys: false)

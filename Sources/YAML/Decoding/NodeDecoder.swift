@@ -56,28 +56,6 @@ struct NodeDecoder: Decoder {
     guard diagnostic.path.isEmpty else { return diagnostic }
     return YAMLDiagnostic(mark: diagnostic.mark, problem: diagnostic.problem, path: path)
   }
-
-  /// A type that lists its cases is told by them; any other speaks for itself.
-  private func refusal<T>(by type: T.Type, _ error: any Error) -> YAMLDiagnostic {
-    if case .scalar(let scalar) = node.content, scalar.kind == .string,
-      let listed = type as? any CaseIterable.Type
-    {
-      let words = spellings(of: listed)
-      let nearest = SpellingSuggestion.nearest(to: scalar.text, among: words)
-      return diagnostic(.unknownWord(scalar.text, known: words, nearest: nearest))
-    }
-    switch error as? DecodingError {
-    case .dataCorrupted(let context): return diagnostic(.refused(context.debugDescription))
-    case .typeMismatch(_, let context): return diagnostic(.refused(context.debugDescription))
-    case .valueNotFound(_, let context): return diagnostic(.refused(context.debugDescription))
-    case .keyNotFound(let key, _): return diagnostic(.missingKey(key.stringValue, near: nil))
-    default: return diagnostic(.refused("\(error)"))
-    }
-  }
-
-  private func spellings<T: CaseIterable>(of type: T.Type) -> [String] {
-    type.allCases.map { ($0 as? any RawRepresentable<String>)?.rawValue ?? "\($0)" }
-  }
 }
 
 extension NodeDecoder: SingleValueDecodingContainer {

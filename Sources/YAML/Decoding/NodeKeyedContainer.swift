@@ -13,7 +13,7 @@ struct NodeKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   var codingPath: [any CodingKey] { decoder.codingPath }
 
-  /// Every key that the type can name. A type that goes by these knows them all.
+  /// Every key that the type can name; asking for the list is not yet asking for a key.
   var allKeys: [Key] {
     mapping.keys.compactMap { Key(stringValue: $0) }
   }

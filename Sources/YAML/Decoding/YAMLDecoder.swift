@@ -6,6 +6,7 @@ package struct YAMLDecoder: Sendable {
   /// Whether a key that the type never asked for is an error.
   package var refusesUnknownKeys: Bool
 
+  /// A decoder that refuses keys the type does not know, unless told otherwise.
   package init(refusesUnknownKeys: Bool = true) {
     self.refusesUnknownKeys = refusesUnknownKeys
   }

@@ -13,6 +13,7 @@ package enum SyntaxProblem: Hashable, Sendable {
   case textAfterValue
   case indentation(around: Mark)
   case colonMissing
+  case keyTooLong
   case secondColon
   /// A ':' after a text that began on an earlier line.
   case lateColon

@@ -16,5 +16,6 @@ package struct YAMLError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One line for each diagnostic.
   package var lines: [String] { diagnostics.map { $0.line(file: file) } }
 
+  /// All lines, as they are shown.
   package var description: String { lines.joined(separator: "\n") }
 }

@@ -10,5 +10,4 @@ package enum YAMLExpectation: Hashable, Sendable {
   case longerSequence(Int)
   case mapping
   case word([String])
-  case null
 }

@@ -32,7 +32,7 @@ extension YAMLProblem {
       ("no anchor \(QuotedText.quoted("&" + name)) before this alias", undefinedAliasAdvice(nearest))
     case .aliasInsideItself(let name, let anchor):
       (
-        "the alias \(QuotedText.quoted("*" + name)) stands inside the value it names, which starts at \(anchor)",
+        "the alias \(QuotedText.quoted("*" + name)) stands inside its own value, which starts at \(anchor)",
         nil
       )
     case .unknownTag(let tag):
@@ -105,6 +105,7 @@ extension SyntaxProblem {
     case .indentation(let around):
       ("this line is indented like no line that it could belong to", "what it stands in starts at \(around)")
     case .colonMissing: ("this text has no ':' after it", "write 'key: value', or check the indentation")
+    case .keyTooLong: ("a key may have at most 1024 characters", nil)
     case .secondColon:
       ("a second ':' cannot stand in one line", "put the text in quotes if the ':' belongs to it")
     case .lateColon:
@@ -156,7 +157,6 @@ extension YAMLExpectation {
     case .longerSequence(let count): "a list of more than \(count) items"
     case .mapping: "a mapping"
     case .word(let words): alternatives(words)
-    case .null: "nothing"
     }
   }
 }

@@ -7,10 +7,13 @@ package struct YAMLMapping: Sendable {
   package struct Entry: Sendable {
     /// The text of the key.
     package let key: String
+    /// The key, for its place.
     package let keyNode: YAMLNode
+    /// The value.
     package let valueNode: YAMLNode
   }
 
+  /// The keys and values, in the order they are written.
   package let entries: [Entry]
   private let places: [String: Int]
 

@@ -4,6 +4,7 @@
 package struct YAMLNode: Sendable {
   /// Where the value starts: at its anchor or tag if it has one, for a block mapping at its first key.
   package let mark: Mark
+  /// What the value is.
   package let content: Content
 
   /// What a value can be.
@@ -13,6 +14,7 @@ package struct YAMLNode: Sendable {
     case mapping(YAMLMapping)
   }
 
+  /// A value that is written at `mark`.
   package init(mark: Mark, content: Content) {
     self.mark = mark
     self.content = content

@@ -2,9 +2,11 @@
 package struct YAMLScalar: Hashable, Sendable {
   /// The text with quotes, escapes and indentation taken away.
   package let text: String
+  /// How the text is written.
   package let style: Style
   /// The tag as resolved (`tag:yaml.org,2002:str`), or nil when none is written.
   package let tag: String?
+  /// What the text means.
   package let kind: Kind
 
   /// How the text is written. Only a plain one can mean anything but itself.
@@ -25,6 +27,7 @@ package struct YAMLScalar: Hashable, Sendable {
     case string
   }
 
+  /// A scalar whose meaning was found before, by its tag or by the core schema.
   package init(text: String, style: Style, tag: String?, kind: Kind) {
     self.text = text
     self.style = style

@@ -10,8 +10,10 @@ struct AnchorTable {
   private var values: [String: Value] = [:]
   private var charged = 0
 
-  /// The names in no order that may show in a result.
-  var names: some Collection<String> { values.keys }
+  /// The anchor whose name is nearest to one that is not there; none is looked for among very many.
+  func nearestName(to name: String) -> String? {
+    values.count <= 1_000 ? SpellingSuggestion.nearest(to: name, among: values.keys) : nil
+  }
 
   /// What an alias of `name` stands for here, or nil when no such anchor came before.
   func value(of name: String) -> Value? { values[name] }

@@ -146,9 +146,7 @@ struct Composer: ~Copyable {
       }
       return composed
     case .open(let anchor): try report(mark, .aliasInsideItself(name, anchor: anchor))
-    case nil:
-      let nearest = SpellingSuggestion.nearest(to: name, among: anchors.names)
-      try report(mark, .undefinedAlias(name, nearest: nearest))
+    case nil: try report(mark, .undefinedAlias(name, nearest: anchors.nearestName(to: name)))
     }
     // An empty mapping, because that is right for a merge key too: one mistake makes one diagnostic.
     let empty = YAMLNode(mark: mark, content: .mapping(YAMLMapping(entries: [])))

@@ -62,6 +62,8 @@ struct SyntaxDiagnosis: Sendable {
     case "did not find expected node content":
       return unclosedBracket(complaint, place) ?? (place, .valueExpected)
     case "found undefined tag handle": return (opened, .undefinedTagHandle)
+    case "found duplicate %YAML directive", "found duplicate %TAG directive":
+      return (place, .malformedDirective)
     case "found incompatible YAML document": return (place, .unsupportedVersion)
     default: return byContext(complaint, opened)
     }
@@ -111,10 +113,8 @@ struct SyntaxDiagnosis: Sendable {
 
   /// A ':' where none can stand: a second one in its line, or the end of a text of several lines.
   private func colon(_ place: Mark) -> Finding {
-    (
-      place,
-      source.beginning(ofLineBefore: place).utf8.contains(UInt8(ascii: ":")) ? .secondColon : .lateColon
-    )
+    if source.beginning(ofLineBefore: place).utf8.contains(UInt8(ascii: ":")) { return (place, .secondColon) }
+    return (place, place.column > 1024 ? .keyTooLong : .lateColon)
   }
 
   /// Text right after a closing quote: either the quote was to be part of the text, or the quote before was

@@ -8,6 +8,7 @@ package struct YAMLLimits: Hashable, Sendable {
   /// Diagnostics that are collected before the reading ends.
   package var diagnostics: Int
 
+  /// The bounds for a file that a person writes.
   package init(depth: Int = 64, aliasedNodes: Int = 100_000, diagnostics: Int = 100) {
     self.depth = depth
     self.aliasedNodes = aliasedNodes
