@@ -12,7 +12,8 @@ struct CoreSchemaTests {
       ("float", "1.10 .5 -.5 5. 1e3 1E-3 +1.5e+10 0.0 .inf -.Inf +.INF .nan .NaN .NAN"),
       (
         "string",
-        "no yes on off y n nULL tRUE 1_000 0b11 0o 0o8 0x 0xg -0x1 +0o7 1e e3 . - + +. .e3 1.2.3 12:30 2026-07-31 .Nan -.nan 1e+ ٣"
+        "no yes on off y n nULL tRUE 1_000 0b11 0o 0o8 0x 0xg -0x1 +0o7 1e e3 . - + +."
+          + " .e3 1.2.3 12:30 2026-07-31 .Nan -.nan 1e+ ٣"
       ),
     ])
   func kinds(kind: String, texts: String) throws {
