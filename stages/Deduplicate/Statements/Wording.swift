@@ -1,0 +1,63 @@
+/// The words of a statement as sets of hashes.
+struct Wording: Equatable {
+  /// Words in a run that anchors a candidate pair.
+  private static let anchorWidth = 3
+  /// Of this many runs in a row one at least is an anchor, so texts that share five words in a row share one
+  /// (winnowing; Schleimer, Wilkerson, Aiken 2003).
+  private static let anchorWindow = 3
+
+  let wordCount: Int
+  /// One number for the sequence of words.
+  let digest: UInt64
+  /// The sorted set of hashes of words and of pairs of words.
+  let pieces: [UInt32]
+  /// The sorted set of what a likeness of words must not pass over: numbers, and whether something is negated.
+  let facts: [UInt32]
+  /// The sorted set of hashes by which others with common words are found.
+  let anchors: [UInt32]
+
+  init(_ text: String) {
+    var text = text
+    var words: [UInt64] = []
+    var facts: [UInt32] = []
+    text.withUTF8 { utf8 in
+      WordScanner.forEachWord(utf8) { hash, range in
+        words.append(hash)
+        if Negation.words.contains(hash) {
+          facts.append(Negation.fact)
+        } else if utf8[range.lowerBound] &- UInt8(ascii: "0") < 10 {
+          facts.append(UInt32(truncatingIfNeeded: Shingles.mix(hash) >> 32))
+        }
+      }
+    }
+    wordCount = words.count
+    digest = Shingles.digest(words)
+    pieces = Self.set(Shingles.list(of: words, width: 1) + Shingles.list(of: words, width: 2))
+    self.facts = Self.set(facts)
+    anchors = Self.set(Self.winnow(Shingles.list(of: words, width: Self.anchorWidth)))
+  }
+
+  init(wordCount: Int, digest: UInt64, pieces: [UInt32], facts: [UInt32], anchors: [UInt32]) {
+    self.wordCount = wordCount
+    self.digest = digest
+    self.pieces = pieces
+    self.facts = facts
+    self.anchors = anchors
+  }
+
+  private static func set(_ values: [UInt32]) -> [UInt32] { Set(values).sorted() }
+
+  private static func winnow(_ hashes: [UInt32]) -> [UInt32] {
+    guard hashes.count > anchorWindow else { return hashes.min().map { [$0] } ?? [] }
+    return (0...hashes.count - anchorWindow).map { start in
+      hashes[start..<start + anchorWindow].reduce(.max) { min($0, $1) }
+    }
+  }
+}
+
+/// Words that turn a sentence round. "t" is what an apostrophe leaves of "don't".
+private enum Negation {
+  static let words = Set(
+    ["not", "no", "never", "nor", "neither", "without", "cannot", "t"].flatMap { WordScanner.words($0) })
+  static let fact: UInt32 = 1
+}

@@ -1,0 +1,72 @@
+/// Sets of hashed word shingles, the texts' exact likeness for this stage.
+///
+/// A shingle's hash is a polynomial over its words' 64-bit hashes, finished by SplitMix64's mixer (Steele, Lea,
+/// Flood 2014, variant 13 of Stafford) and cut to its upper 32 bits: two texts of 200 shingles share one by
+/// accident about once in 100,000 comparisons, which no threshold notices, and a million articles fit in memory.
+enum Shingles {
+  /// Odd multiplier of the polynomial: the golden ratio in 64 bits.
+  private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// The sorted set of hashes of all runs of `width` words; of the whole text if it has fewer words.
+  static func set(of words: [UInt64], width: Int) -> [UInt32] {
+    var hashes = list(of: words, width: width)
+    UniformOrder.sort(&hashes)
+    return unique(hashes)
+  }
+
+  /// The hashes of all runs of `width` words, in reading order.
+  static func list(of words: [UInt64], width: Int) -> [UInt32] {
+    guard !words.isEmpty else { return [] }
+    let width = min(width, words.count)
+    var power: UInt64 = 1
+    for _ in 0..<width { power = power &* multiplier }
+    var rolling: UInt64 = 0
+    return [UInt32](unsafeUninitializedCapacity: words.count - width + 1) { buffer, count in
+      for index in words.indices {
+        rolling = rolling &* multiplier &+ words[index]
+        if index >= width { rolling = rolling &- power &* words[index - width] }
+        if index >= width - 1 {
+          buffer[count] = UInt32(truncatingIfNeeded: mix(rolling) >> 32)
+          count += 1
+        }
+      }
+    }
+  }
+
+  /// SplitMix64's finishing mixer.
+  static func mix(_ value: UInt64) -> UInt64 {
+    var value = value
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+
+  /// One number for a sequence of numbers.
+  static func digest(_ values: some Sequence<UInt64>) -> UInt64 {
+    values.reduce(0) { mix($0 &* multiplier &+ $1 &+ 1) }
+  }
+
+  /// How many elements two sorted sets share.
+  static func shared(_ a: [UInt32], _ b: [UInt32]) -> Int {
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        var (i, j, count) = (0, 0, 0)
+        while i < a.count, j < b.count {
+          let (x, y) = (a[i], b[j])
+          // Written without branches on the data, which no predictor could guess.
+          count &+= x == y ? 1 : 0
+          i &+= x <= y ? 1 : 0
+          j &+= y <= x ? 1 : 0
+        }
+        return count
+      }
+    }
+  }
+
+  private static func unique(_ sorted: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    result.reserveCapacity(sorted.count)
+    for value in sorted where value != result.last { result.append(value) }
+    return result
+  }
+}
