@@ -102,5 +102,5 @@ package struct StageRegistry: Sendable {
 
   package subscript(name: String) -> (any StageModule.Type)? { modules.first { $0.descriptor.name == name } }
 
-  package var names: [String] { modules.map(\.descriptor.name) }
+  package var names: [String] { modules.map { $0.descriptor.name } }
 }

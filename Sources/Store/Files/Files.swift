@@ -87,6 +87,12 @@ package enum Files {
     return lstat(path, &status) == 0
   }
 
+  /// Bytes of the file at a path, links followed; nil if there is none.
+  package static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// Where a symbolic link points; nil if it is none.
   package static func link(at path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: 4096)

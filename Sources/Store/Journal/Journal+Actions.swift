@@ -75,16 +75,16 @@ extension Journal {
         arguments: [Data(key.bytes), stageResult, run])
     }
   }
+}
 
-  /// Disowns results whose objects turned out to be lost or damaged.
-  package func forget(actions: [Digest], stages: [Digest]) throws(StoreError) {
+extension Journal {
+  /// Disowns every result that names an object, and all whole-stage results, which are cheap to find again.
+  /// Gives the number of actions that are forgotten.
+  package func forgetResults(naming digest: Digest) throws(StoreError) -> Int {
     try write { database in
-      for key in actions {
-        try database.execute(sql: "DELETE FROM action WHERE key = ?", arguments: [Data(key.bytes)])
-      }
-      for key in stages {
-        try database.execute(sql: "DELETE FROM stage_result WHERE key = ?", arguments: [Data(key.bytes)])
-      }
+      try database.execute(sql: "DELETE FROM stage_result")
+      try database.execute(sql: "DELETE FROM action WHERE result LIKE ?", arguments: ["%\(digest.hex)%"])
+      return database.changesCount
     }
   }
 }

@@ -72,18 +72,7 @@ extension Journal {
 
   /// What the last run of the pipeline that came to the stage decided for it.
   package func lastStage(_ stage: String, pipeline: String) throws(StoreError) -> (run: Int, row: StageRow)? {
-    try read { database in
-      let row = try Row.fetchOne(
-        database,
-        sql: """
-          SELECT run_stage.* FROM run_stage JOIN run ON run.id = run_stage.run
-          WHERE run_stage.stage = ? AND run.pipeline = ? ORDER BY run_stage.run DESC LIMIT 1
-          """, arguments: [stage, pipeline])
-      guard let row, let recipe = Digest(bytes: row["recipe"] as Data),
-        let key = Digest(bytes: row["key"] as Data)
-      else { return nil }
-      return (row["run"], StageRow(stage: row["stage"], recipe: recipe, key: key, record: row["record"]))
-    }
+    try stages(stage, pipeline: pipeline, limit: 1).first
   }
 
   /// The last runs, newest first.
@@ -117,6 +106,65 @@ extension Journal {
         arguments: [pipeline, stage])
       guard let row, let ledger = Digest(bytes: row["ledger"] as Data) else { return nil }
       return CaptureRow(run: row["run"], ledger: ledger, result: row["result"])
+    }
+  }
+}
+
+extension Journal {
+  /// What the last runs decided for a stage, newest first.
+  package func stages(
+    _ stage: String, pipeline: String, limit: Int
+  ) throws(StoreError) -> [(run: Int, row: StageRow)] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT run_stage.* FROM run_stage JOIN run ON run.id = run_stage.run
+          WHERE run_stage.stage = ? AND run.pipeline = ? ORDER BY run_stage.run DESC LIMIT ?
+          """, arguments: [stage, pipeline, limit]
+      ).compactMap { row in
+        guard let recipe = Digest(bytes: row["recipe"] as Data), let key = Digest(bytes: row["key"] as Data)
+        else { return nil }
+        return (row["run"], StageRow(stage: row["stage"], recipe: recipe, key: key, record: row["record"]))
+      }
+    }
+  }
+}
+
+/// What was published last, and from what.
+package struct PublicationRow: Hashable, Sendable {
+  /// Digest of all that the outputs are made from.
+  package let key: Digest
+  /// Folder of the published run, by name.
+  package let name: String
+  /// Canonical JSON: the files with their sizes, the tables with their rows.
+  package let record: String
+
+  package init(key: Digest, name: String, record: String) {
+    self.key = key
+    self.name = name
+    self.record = record
+  }
+}
+
+extension Journal {
+  /// Records what was published.
+  package func record(_ publication: PublicationRow, pipeline: String, run: Int) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO publication (pipeline, run, key, name, record) VALUES (?, ?, ?, ?, ?)",
+        arguments: [pipeline, run, Data(publication.key.bytes), publication.name, publication.record])
+    }
+  }
+
+  /// What the pipeline published last.
+  package func lastPublication(pipeline: String) throws(StoreError) -> PublicationRow? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT * FROM publication WHERE pipeline = ? ORDER BY run DESC LIMIT 1",
+        arguments: [pipeline])
+      guard let row, let key = Digest(bytes: row["key"] as Data) else { return nil }
+      return PublicationRow(key: key, name: row["name"], record: row["record"])
     }
   }
 }

@@ -30,6 +30,10 @@ extension Journal {
             pipeline TEXT NOT NULL, stage TEXT NOT NULL, run INTEGER NOT NULL, ledger BLOB NOT NULL,
             result TEXT NOT NULL, PRIMARY KEY (pipeline, stage, run)
           ) STRICT, WITHOUT ROWID;
+          CREATE TABLE publication (
+            pipeline TEXT NOT NULL, run INTEGER NOT NULL, key BLOB NOT NULL, name TEXT NOT NULL,
+            record TEXT NOT NULL, PRIMARY KEY (pipeline, run)
+          ) STRICT, WITHOUT ROWID;
           PRAGMA user_version = 1;
           """)
     }

@@ -1,0 +1,35 @@
+import YAML
+
+/// Why a run, or a question to the engine, ends without an answer: facts; the text stands below.
+package enum EngineError: Error, Sendable {
+  case unknownStage(name: String, known: [String])
+  /// A stage that was not asked for has no result that those asked for could read.
+  case noResult(stage: String)
+  /// A stage refused its parameters.
+  case badParameter(stage: String, place: String, problem: String)
+  case stageFailed(stage: String, problem: String)
+  /// The place where outputs are published holds something that is not ours.
+  case outputsInTheWay(path: String)
+  case noRun(pipeline: String)
+  case unknownOutput(stage: String, output: String, known: [String])
+}
+
+extension EngineError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unknownStage(let name, let known):
+      "there is no stage '\(name)'"
+        + (SpellingSuggestion.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "")
+        + "; the stages are \(known.joined(separator: ", "))"
+    case .noResult(let stage):
+      "stage '\(stage)' has no result yet; run it first, or run without --only and --from"
+    case .badParameter(let stage, let place, let problem): "\(place): error: stage '\(stage)': \(problem)"
+    case .stageFailed(let stage, let problem): "stage '\(stage)' failed: \(problem)"
+    case .outputsInTheWay(let path):
+      "\(path) is there and is no link made by a run; move it away, or publish to another folder"
+    case .noRun(let pipeline): "pipeline '\(pipeline)' has not run yet; run it first"
+    case .unknownOutput(let stage, let output, let known):
+      "stage '\(stage)' has no output '\(output)'; it has \(known.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Store
+
+/// The folder of published runs and the link that readers open.
+///
+/// A run is built whole beside the others, forced to the disk, and then one rename points the link at it:
+/// readers see the old run or the new one, never a mixture.
+struct PublishFolder: Sendable {
+  /// The link.
+  let link: String
+  /// `.runs` beside it.
+  let runsFolder: String
+  private let linkName: String
+
+  init(link: String) {
+    let parts = link.split(separator: "/", omittingEmptySubsequences: true)
+    linkName = parts.last.map(String.init) ?? "outputs"
+    let parent = "/" + parts.dropLast().joined(separator: "/")
+    self.link = "\(parent)/\(linkName)"
+    runsFolder = "\(parent)/.runs"
+  }
+
+  /// Path of the run that the link points at; nil if there is no link or it points elsewhere.
+  var current: String? {
+    guard let target = Files.link(at: link), target.hasPrefix(".runs/") else { return nil }
+    return runsFolder + "/" + target.dropFirst(".runs/".count)
+  }
+
+  /// Refuses to go on if something that is not ours stands where the link goes.
+  func check() throws {
+    if Files.exists(link), Files.link(at: link) == nil { throw EngineError.outputsInTheWay(path: link) }
+  }
+
+  /// An empty folder to build a run in.
+  func begin(run: Int) throws(StoreError) -> String {
+    try Files.makeFolder(runsFolder)
+    let building = "\(runsFolder)/.building-\(linkName)"
+    try Files.remove(building)
+    try Files.makeFolder(building)
+    return building
+  }
+
+  /// Makes a built run the current one.
+  func publish(_ building: String, as name: String) throws(StoreError) {
+    let path = "\(runsFolder)/\(name)"
+    try Files.syncFolder(building)
+    try Files.remove(path)
+    try Files.rename(building, to: path)
+    try Files.syncFolder(runsFolder)
+    let temporary = link + ".new"
+    try Files.remove(temporary)
+    try Files.makeLink(at: temporary, to: ".runs/" + name)
+    try Files.rename(temporary, to: link)
+    try Files.syncFolder(String(link.dropLast(linkName.utf8.count + 1)))
+  }
+
+  /// Name of a run's folder; sorts by run.
+  func name(ofRun run: Int) -> String {
+    let digits = String(run)
+    return "\(linkName)-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+  }
+
+  /// Removes all but the last runs and the current one.
+  func prune(keeping count: Int) throws(StoreError) {
+    let runs = Files.names(in: runsFolder).filter { name in
+      name.hasPrefix(linkName + "-") && name.dropFirst(linkName.utf8.count + 1).allSatisfy(\.isNumber)
+    }
+    for name in runs.dropLast(max(1, count)) where current != "\(runsFolder)/\(name)" {
+      try Files.remove("\(runsFolder)/\(name)")
+    }
+  }
+}

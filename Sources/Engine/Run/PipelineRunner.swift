@@ -1,0 +1,86 @@
+import Hashing
+package import PipelineFile
+import Records
+import StageKit
+import Store
+
+/// Runs a pipeline: each stage after its inputs, from what is known where it is known, then publishes.
+///
+/// Needs the store's lock, which the caller holds for as long as the run lasts.
+package struct PipelineRunner: Sendable {
+  let pipeline: Pipeline
+  let options: RunOptions
+  let workspace: Workspace
+  let observe: @Sendable (RunEvent) -> Void
+
+  package init(
+    pipeline: Pipeline, options: RunOptions, workspace: Workspace,
+    observe: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.pipeline = pipeline
+    self.options = options
+    self.workspace = workspace
+    self.observe = observe
+  }
+
+  /// Runs and publishes. Throws if a stage failed, in which case nothing was published.
+  package func run() async throws -> RunSummary {
+    let selected = try StageSelection.names(options.selection, in: pipeline)
+    let bodies = try StageBodies(of: pipeline, names: selected)
+    try workspace.objects.removeTemporaries()
+    let run = try workspace.journal.beginRun(pipeline: pipeline.name, started: options.now.description)
+    do {
+      let summary = try await runMendingTheStore(run, selected: selected, bodies: bodies)
+      try end(run, status: summary.status.rawValue)
+      return summary
+    } catch {
+      try? end(run, status: "failed")
+      throw error
+    }
+  }
+
+  /// An object that is lost or damaged is a result that is not known: the run forgets it and begins again. A
+  /// lost piece of the last snapshot can only come from the sources again.
+  private func runMendingTheStore(
+    _ run: Int, selected: Set<String>, bodies: StageBodies
+  ) async throws -> RunSummary {
+    var capturesAnew = false
+    while true {
+      let pass = RunPass(
+        runner: self, run: run, selected: selected, bodies: bodies, capturesAnew: capturesAnew)
+      do {
+        return try await pass.run()
+      } catch StoreError.missing(let digest), StoreError.corrupt(let digest) {
+        observe(.notice("object \(digest.hex.prefix(12)) was lost or damaged; what it held is made anew"))
+        let forgotten = try workspace.journal.forgetResults(naming: digest)
+        guard forgotten > 0 || !capturesAnew else { throw StoreError.missing(digest) }
+        if forgotten == 0 { capturesAnew = true }
+      }
+    }
+  }
+
+  private func end(_ run: Int, status: String) throws(StoreError) {
+    try workspace.journal.endRun(run, status: status, ended: options.now.description, report: "{}")
+  }
+}
+
+/// The stages' bodies, made before anything runs, so that a bad parameter stops the run at its start.
+struct StageBodies: Sendable {
+  private let bodies: [String: StageBody]
+
+  init(of pipeline: Pipeline, names: Set<String>) throws {
+    var bodies: [String: StageBody] = [:]
+    for stage in pipeline.stages where names.contains(stage.name) {
+      do {
+        bodies[stage.name] = try stage.module.make(stage.parameters)
+      } catch let problem as ParameterProblem {
+        let mark = stage.places[problem.parameter] ?? stage.mark
+        throw EngineError.badParameter(
+          stage: stage.name, place: "\(pipeline.file):\(mark)", problem: problem.description)
+      }
+    }
+    self.bodies = bodies
+  }
+
+  subscript(name: String) -> StageBody? { bodies[name] }
+}

@@ -1,0 +1,90 @@
+package import Records
+
+/// What to run, and how.
+package struct RunOptions: Sendable {
+  /// Which stages.
+  package enum Selection: Hashable, Sendable {
+    case all
+    case only(String)
+    /// This stage and all that follow from it.
+    case from(String)
+    /// This stage and all that it needs.
+    case to(String)
+    case between(from: String, to: String)
+  }
+
+  package var selection: Selection
+  package var isForced: Bool
+  package var isOffline: Bool
+  /// Actions at the same time.
+  package var jobs: Int
+  /// The time of the run.
+  package var now: Instant
+  /// Version of the program, for the record of the run.
+  package var version: String
+
+  package init(
+    selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false, jobs: Int, now: Instant,
+    version: String
+  ) {
+    self.selection = selection
+    self.isForced = isForced
+    self.isOffline = isOffline
+    self.jobs = jobs
+    self.now = now
+    self.version = version
+  }
+
+  /// Whether all that is published is brought up to date by this selection.
+  var coversOutputs: Bool {
+    switch selection {
+    case .all, .from: true
+    case .only, .to, .between: false
+    }
+  }
+}
+
+/// What happens during a run, for whoever watches.
+package enum RunEvent: Sendable {
+  case stageStarted(name: String)
+  case progress(stage: String, done: Int, total: Int)
+  case stageEnded(name: String, record: StageRecord)
+  case publishing
+  /// Something a person should know that stops nothing.
+  case notice(String)
+}
+
+/// What a run did.
+package struct RunSummary: Sendable {
+  package enum Status: String, Sendable {
+    case done, degraded
+  }
+
+  package let run: Int
+  package let status: Status
+  package let stages: [(name: String, record: StageRecord)]
+  /// Sources that could not be captured: name and reason.
+  package let failures: [(source: String, reason: String)]
+  package let publication: PublicationOutcome?
+
+  /// Whether no action ran and nothing was published anew.
+  package var isUnchanged: Bool {
+    stages.allSatisfy { $0.record.ran == 0 } && (publication.map { !$0.isNew } ?? true)
+  }
+}
+
+/// What became of the published outputs.
+package struct PublicationOutcome: Hashable, Sendable {
+  /// The link that readers open.
+  package let folder: String
+  /// Whether a new run was published; false if what is there is what would be published.
+  package let isNew: Bool
+  /// Rows by table.
+  package let rows: [TableCount]
+}
+
+/// Number of rows of a published table.
+package struct TableCount: Hashable, Sendable {
+  package let table: String
+  package let rows: Int
+}

@@ -1,0 +1,167 @@
+import Hashing
+import PipelineFile
+import Records
+import StageKit
+import Store
+
+/// One pass over the stages of a pipeline.
+struct RunPass: Sendable {
+  let runner: PipelineRunner
+  let run: Int
+  let selected: Set<String>
+  let bodies: StageBodies
+  /// Whether the last snapshots must not be relied on.
+  let capturesAnew: Bool
+
+  private var pipeline: Pipeline { runner.pipeline }
+  private var options: RunOptions { runner.options }
+  private var workspace: Workspace { runner.workspace }
+
+  func run() async throws -> RunSummary {
+    var records: [(name: String, record: StageRecord)] = []
+    var results: [String: StageResult] = [:]
+    var failures: [SourceFailure] = []
+    for (position, stage) in pipeline.stages.enumerated() {
+      try Task.checkCancellation()
+      let last = try workspace.journal.lastStage(stage.name, pipeline: pipeline.name)
+      let lastRecord = (last?.row.record).flatMap(StageRecord.init(encoded:))
+      guard selected.contains(stage.name), let body = bodies[stage.name] else {
+        if var record = lastRecord {
+          record.decision = .skipped
+          record.ran = 0
+          results[stage.name] = record.result
+          records.append((stage.name, record))
+        }
+        continue
+      }
+      runner.observe(.stageStarted(name: stage.name))
+      let start = ContinuousClock.now
+      let recipe = Recipe(of: stage)
+      try workspace.journal.record(recipe: recipe.digest, components: recipe.encoded)
+      let inputs = try inputs(of: stage, from: results)
+      let key = ActionKey.stage(recipe: recipe.digest, inputs: inputs.map { ($0.port, $0.root) })
+      var record = StageRecord(
+        inputs: Dictionary(inputs.map { ($0.port, $0.root) }, uniquingKeysWith: { first, _ in first }),
+        result: StageResult(outputs: [:]), decision: .reused, reasons: [], actions: 0, ran: 0, milliseconds: 0
+      )
+      if case .capture(let capture) = body {
+        let captured = try await self.capture(capture, stage: stage, recipe: recipe)
+        failures += captured.failures
+        record.result = captured.outcome.result
+        record.actions = captured.outcome.actions
+        record.ran = captured.outcome.ran
+        record.decision = captured.outcome.result == lastRecord?.result ? .unchanged : .ran
+      } else if !options.isForced, let known = try known(key) {
+        record.result = known
+      } else {
+        let outcome = try await compute(body, stage: stage, recipe: recipe, inputs: inputs)
+        record.result = outcome.result
+        record.actions = outcome.actions
+        record.ran = outcome.ran
+        record.decision = outcome.ran == 0 ? .reused : .ran
+        try workspace.objects.flush()
+        try workspace.journal.record(stageResult: outcome.result.encoded, key: key, run: run)
+      }
+      if record.ran > 0 || record.decision == .ran {
+        record.reasons = try reasons(
+          for: stage, recipe: recipe, inputs: inputs, last: last?.row, lastRecord: lastRecord
+        ).map(\.text)
+      }
+      record.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
+      results[stage.name] = record.result
+      records.append((stage.name, record))
+      try workspace.journal.record(
+        StageRow(stage: stage.name, recipe: recipe.digest, key: key, record: record.encoded),
+        position: position,
+        run: run)
+      runner.observe(.stageEnded(name: stage.name, record: record))
+    }
+    var publication: PublicationOutcome?
+    if options.coversOutputs, let target = pipeline.publication {
+      runner.observe(.publishing)
+      publication = try await Publisher(
+        pipeline: pipeline, target: target, workspace: workspace, run: run, options: options,
+        stages: records, failures: failures
+      ).publish(results)
+    }
+    return RunSummary(
+      run: run, status: failures.isEmpty ? .done : .degraded, stages: records,
+      failures: failures.map { ($0.source, $0.reason) }, publication: publication)
+  }
+
+  /// The datasets that feed a stage, in the order of its ports.
+  private func inputs(
+    of stage: PipelineStage, from results: [String: StageResult]
+  ) throws(EngineError) -> [(port: String, root: Digest)] {
+    try stage.inputs.map { (input) throws(EngineError) in
+      guard let result = results[input.stage] else { throw .noResult(stage: input.stage) }
+      guard let dataset = result.outputs[input.output] else {
+        throw .unknownOutput(stage: input.stage, output: input.output, known: result.outputs.keys.sorted())
+      }
+      return (input.port, dataset.root)
+    }
+  }
+
+  private func known(_ key: Digest) throws(StoreError) -> StageResult? {
+    try workspace.journal.stageResult(of: key).flatMap(StageResult.init(encoded:))
+  }
+
+  private func execution(
+    _ stage: PipelineStage, recipe: Recipe, inputs: [(port: String, dataset: Dataset)]
+  ) -> StageExecution {
+    let observe = runner.observe
+    let executor = ActionExecutor(workspace: workspace, run: run, jobs: options.jobs) { done, total in
+      observe(.progress(stage: stage.name, done: done, total: total))
+    }
+    return StageExecution(
+      stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor,
+      isForced: options.isForced)
+  }
+
+  private func compute(
+    _ body: StageBody, stage: PipelineStage, recipe: Recipe, inputs: [(port: String, root: Digest)]
+  ) async throws -> StageExecution.Outcome {
+    let datasets = try inputs.map { (port: $0.port, dataset: try workspace.dataset($0.root)) }
+    let execution = execution(stage, recipe: recipe, inputs: datasets)
+    do {
+      switch body {
+      case .map(let map): return try await execution.run(map: map)
+      case .fold(let fold): return try await execution.run(fold: fold)
+      case .link(let link): return try await execution.run(link: link)
+      case .capture: preconditionFailure("captures are not computed")
+      }
+    } catch let error as JSONError {
+      throw EngineError.stageFailed(stage: stage.name, problem: error.description)
+    }
+  }
+
+  private func capture(
+    _ capture: any CaptureStage, stage: PipelineStage, recipe: Recipe
+  ) async throws -> CaptureResult {
+    let last =
+      capturesAnew ? nil : try workspace.journal.lastCapture(pipeline: pipeline.name, stage: stage.name)
+    let previous = last.flatMap { StageResult(encoded: $0.result) }?.outputs[stage.descriptor.outputs[0].name]
+    let builder = try SnapshotBuilder(
+      baseFolder: pipeline.folder, now: options.now, isOffline: options.isOffline,
+      previousLedger: try last.map { try workspace.objects.get($0.ledger) },
+      spoolPath: workspace.objects.nextTemporaryPath())
+    let outcome = try await capture.capture(builder)
+    let sealed = try execution(stage, recipe: recipe, inputs: []).seal(
+      builder, outcome, previous: try previous.map { try workspace.dataset($0.root) })
+    try workspace.journal.record(
+      capture: sealed.outcome.result.encoded, ledger: sealed.ledger, pipeline: pipeline.name,
+      stage: stage.name,
+      run: run)
+    return sealed
+  }
+
+  private func reasons(
+    for stage: PipelineStage, recipe: Recipe, inputs: [(port: String, root: Digest)], last: StageRow?,
+    lastRecord: StageRecord?
+  ) throws -> [RerunReason] {
+    if options.isForced { return [.forced] }
+    return try RerunExplainer(stage: stage, file: pipeline.file).reasons(
+      recipe: recipe, inputs: try inputs.map { ($0.port, try workspace.dataset($0.root)) }, last: last,
+      lastRecord: lastRecord, workspace: workspace)
+  }
+}

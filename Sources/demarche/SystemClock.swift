@@ -1,0 +1,9 @@
+import Glibc
+import Records
+
+/// The clock on the wall; asked once a run, at the edge of the program.
+enum SystemClock {
+  static var now: Instant { Instant(secondsSinceEpoch: time(nil)) }
+
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
