@@ -55,13 +55,15 @@ let package = Package(
     stage("Deduplicate", ["Hashing"]),
     stage("Aggregate"),
 
-    .executableTarget(name: "SourceDigest", dependencies: ["Hashing"], path: "Tools/SourceDigest", swiftSettings: settings),
+    .executableTarget(
+      name: "SourceDigest", dependencies: ["Hashing"], path: "Tools/SourceDigest", swiftSettings: settings),
     .plugin(name: "CodeDigest", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .executableTarget(
       name: "demarche",
       dependencies: [
-        "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "PipelineFile", "Store", "Publishing",
+        "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "PipelineFile", "Store",
+        "Publishing",
         "StageKit", "Records", "Hashing", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -57,7 +57,7 @@ struct Run: AsyncParsableCommand {
     }
     let summary = try await Interruption.cancelling { try await runner.run() }
     display.end()
-    _ = consume lock
+    lock.release()
     report(summary)
     if summary.status == .degraded { Console.exit(3) }
   }

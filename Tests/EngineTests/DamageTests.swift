@@ -1,0 +1,89 @@
+import Engine
+import Foundation
+import Store
+import Testing
+
+@Suite("A store that lost something is mended by the next run")
+struct DamageTests {
+  private func objects(_ bench: Bench) throws -> [String] {
+    let folder = bench.store + "/objects"
+    return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".zst") }.sorted()
+      .map { folder + "/" + $0 }
+  }
+
+  private func bench() -> Bench {
+    let bench = Bench()
+    for number in 0..<20 { bench.world["article \(number)"] = "text \(number)" }
+    return bench
+  }
+
+  @Test("every object deleted, cut or flipped, one at a time, gives the same outputs again", arguments: 0..<3)
+  func oneObject(damage: Int) async throws {
+    let bench = bench()
+    try await bench.run()
+    let before = try bench.published()
+    for path in try objects(bench) {
+      try spoil(path, damage)
+      try? FileManager.default.removeItem(atPath: bench.outputs)
+      bench.world["article 3"] = "text 3 with \(path.suffix(8))"
+      try await bench.run()
+      bench.world["article 3"] = "text 3"
+      try await bench.run(force: true)
+      #expect(try bench.published() == before, "\(path)")
+    }
+  }
+
+  private func spoil(_ path: String, _ damage: Int) throws {
+    guard var bytes = FileManager.default.contents(atPath: path) else { return }
+    switch damage {
+    case 0: try FileManager.default.removeItem(atPath: path)
+    case 1: try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: path))
+    default:
+      bytes[bytes.count / 2] ^= 0x10
+      try bytes.write(to: URL(fileURLWithPath: path))
+    }
+  }
+
+  @Test("a journal that is no database is kept aside and begun anew")
+  func journal() async throws {
+    let bench = bench()
+    try await bench.run()
+    let before = try bench.published()
+    for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: bench.store + "/journal.sqlite" + suffix) }
+    try Data("this is no database, and it is long enough to be looked at".utf8).write(
+      to: URL(fileURLWithPath: bench.store + "/journal.sqlite"))
+    try await bench.run()
+    #expect(try bench.published() == before)
+    #expect(FileManager.default.fileExists(atPath: bench.store + "/journal.sqlite.damaged-1"))
+  }
+
+  @Test("outputs deleted by hand are published again, without running a stage")
+  func outputs() async throws {
+    let bench = bench()
+    try await bench.run()
+    let before = try bench.published()
+    try FileManager.default.removeItem(atPath: bench.outputs + "/articles.jsonl")
+    let second = try await bench.run()
+    #expect(second.publication?.isNew == true)
+    #expect(second.stages.allSatisfy { $0.record.ran == 0 })
+    #expect(try bench.published() == before)
+  }
+
+  @Test("a folder that stands where the link goes is left alone")
+  func inTheWay() async throws {
+    let bench = bench()
+    try FileManager.default.createDirectory(atPath: bench.outputs + "/mine", withIntermediateDirectories: true)
+    await #expect(throws: EngineError.self) { try await bench.run() }
+    #expect(FileManager.default.fileExists(atPath: bench.outputs + "/mine"))
+  }
+
+  @Test("a second writer is told who holds the lock")
+  func lock() throws {
+    let bench = bench()
+    let lock = try StoreLock(store: bench.store, holder: "the first")
+    let refusal = #expect(throws: StoreError.self) { try StoreLock(store: bench.store, holder: "the second") }
+    #expect(refusal?.description.contains("the first") == true)
+    lock.release()
+    try StoreLock(store: bench.store, holder: "the second").release()
+  }
+}
