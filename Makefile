@@ -1,0 +1,46 @@
+# What people and CI call. `make run` and `make test` set up what they need.
+
+PREFIX ?= /usr/local
+EVAL ?= ../shared/eval
+PIPELINE ?= pipelines/example.yaml
+SWIFT_BUILD = swift build --configuration release
+SOURCES = Package.swift Sources Plugins Tools stages Tests
+DEMARCHE = .build/release/demarche
+
+.PHONY: run test build setup lint format bench eval install docs clean
+
+run: build  ## set up, build, run the example, say where the results are
+	$(DEMARCHE) run $(PIPELINE)
+
+test: setup  ## set up, build and run every test
+	$(SWIFT_BUILD) --product demarche
+	swift test
+
+build: setup
+	$(SWIFT_BUILD) --product demarche
+
+setup:  ## install the system libraries that are missing
+	scripts/setup
+
+lint:
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+format:
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+bench: build
+	scripts/bench
+
+eval: build  ## quality, measured on data that is not in the repository
+	scripts/eval $(EVAL)
+
+docs: build  ## write the generated documents anew
+	$(DEMARCHE) schema pipeline > docs/pipeline.schema.json
+	$(DEMARCHE) schema docs > docs/schema.md
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(DEMARCHE) $(DESTDIR)$(PREFIX)/bin/demarche
+
+clean:
+	rm -rf .build
