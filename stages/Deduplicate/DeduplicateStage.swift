@@ -8,7 +8,7 @@ package struct DeduplicateStage: LinkStage {
   private let samenessRule: SamenessRule
 
   package init(_ parameters: Parameters) {
-    func thousandths(_ name: String) -> Int { Int((parameters.number(name) * 1000).rounded()) }
+    func thousandths(_ name: String) -> Int { Int(parameters.number(name) * 1000 + 0.5) }
     copyRule = CopyRule(
       jaccard: thousandths("article_jaccard"), containment: thousandths("article_containment"),
       containedJaccard: thousandths("contained_jaccard"),

@@ -60,7 +60,10 @@ enum WordScanner {
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
     guard length > 1, position + length <= text.count else { return (0, 1) }
     var scalar = UInt32(first) & (0x7F >> UInt32(length))
-    for offset in 1..<length { scalar = scalar << 6 | UInt32(text[position + offset] & 0x3F) }
+    for offset in 1..<length {
+      guard text[position + offset] & 0xC0 == 0x80 else { return (0, 1) }
+      scalar = scalar << 6 | UInt32(text[position + offset] & 0x3F)
+    }
     return (scalar, length)
   }
 }

@@ -1,0 +1,105 @@
+import Records
+import StageKit
+import Testing
+
+@testable import Deduplicate
+
+/// The result depends on the set of records alone.
+@Suite struct OrderTests {
+  /// 60 articles of 12 families of copies, and statements of four speakers in them, many in the same words.
+  private static let articles: [Article] = (0..<60).map { index in
+    var prose = Prose(seed: index)
+    let words = Prose.text(seed: 100 + index % 12, words: 90).split(separator: " ").map(String.init)
+    var article = Article()
+    article.id = Identifier.article(document: Identifier.document(locator: "text \(index)"))
+    article.publishedDate = "2031-03-\(10 + prose.number(below: 9))"
+    article.text = (prose.words(prose.number(below: 30)) + words.dropLast(prose.number(below: 30))).joined(
+      separator: " ")
+    return article
+  }
+
+  private static let statements: [Statement] = articles.enumerated().flatMap { index, article in
+    (0..<3).map { number in
+      var prose = Prose(seed: 1000 * index + number)
+      let words = Prose.text(seed: 500 + prose.number(below: 25), words: 24).split(separator: " ")
+      let start = prose.number(below: 12)
+      return statement(
+        words[start..<min(words.count, start + 8 + prose.number(below: 12))].joined(separator: " "),
+        in: article.id, name: ["Ana Petrova", "Petrova", "Olga Marin", nil][prose.number(below: 4)],
+        actor: ["VLD", "OST", nil][prose.number(below: 3)],
+        act: ["STATE", "WELCOME", "CONDEMN"][prose.number(below: 3)], on: article.publishedDate, place: number
+      )
+    }
+  }
+
+  private func outcome(_ articles: [[Article]], _ statements: [[Statement]]) throws -> [[UInt8]] {
+    let result = try run(articles: articles, statements: statements)
+    return (result.articles.map(\.canonicalLine) + result.statements.map(\.canonicalLine)).sorted {
+      $0.lexicographicallyPrecedes($1)
+    }
+  }
+
+  private func cut<R>(_ records: [R], _ prose: inout Prose) -> [[R]] {
+    var chunks: [[R]] = [[]]
+    let shuffled = records.map { (prose.number(below: 1 << 30), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    for record in shuffled {
+      if prose.number(below: 9) == 0 { chunks.append([]) }
+      chunks[chunks.count - 1].append(record)
+    }
+    return chunks
+  }
+
+  @Test("any order and any cut into chunks gives the same bytes", arguments: 0..<12)
+  func orderFree(seed: Int) throws {
+    var prose = Prose(seed: seed)
+    let whole = try outcome([Self.articles], [Self.statements])
+    #expect(try outcome(cut(Self.articles, &prose), cut(Self.statements, &prose)) == whole)
+  }
+
+  @Test("the data has clusters of copies, of statements, and chains that must be cut")
+  func notTrivial() throws {
+    let result = try run(articles: [Self.articles], statements: [Self.statements])
+    #expect(result.articles.contains { $0.clusterSize > 2 })
+    #expect(result.statements.contains { $0.clusterSize ?? 1 > 2 })
+  }
+
+  @Test("no cluster has two statements of one article in different words, two speakers, or opposite acts")
+  func consistent() throws {
+    let rule = SamenessRule(jaccard: 500, containment: 800, leastWords: 6, windowDays: 3)
+    let rows = try run(articles: [Self.articles], statements: [Self.statements]).statements
+    for (_, cluster) in Dictionary(grouping: rows, by: \.clusterID) {
+      #expect(cluster.count == cluster[0].clusterSize)
+      #expect(cluster.count { $0.isCanonical == true } == 1)
+      let members = cluster.map(StatementSignature.init)
+      for a in members { #expect(!members.contains { rule.contradict(a, $0) }) }
+    }
+  }
+
+  @Test("a chunk whose records have no company keeps its answer when others come or go")
+  func answers() throws {
+    let stage = DeduplicateStage(Parameters(defaultsOf: Deduplicate.descriptor.parameters))
+    var lone = Article()
+    lone.id = "a9"
+    lone.text = Prose.text(seed: 77, words: 80)
+    let signatures = try [[lone], Self.articles].map {
+      ChunkSignature(port: "articles", bytes: try stage.signature(of: chunk($0), port: "articles"))
+    }
+    #expect(try stage.resolve([signatures[0]]) == [[]])
+    #expect(try stage.resolve(signatures)[0] == [])
+    #expect(try !stage.resolve(signatures)[1].isEmpty)
+  }
+
+  @Test("a signature that was cut short is refused")
+  func truncated() throws {
+    let stage = DeduplicateStage(Parameters(defaultsOf: Deduplicate.descriptor.parameters))
+    for port in ["articles", "statements"] {
+      let lines = port == "articles" ? chunk([Self.articles[0]]) : chunk([Self.statements[0]])
+      let bytes = try stage.signature(of: lines, port: port)
+      for length in 1..<bytes.count {
+        #expect(throws: SignatureError.self) {
+          try stage.resolve([ChunkSignature(port: port, bytes: Array(bytes[..<length]))])
+        }
+      }
+    }
+  }
+}

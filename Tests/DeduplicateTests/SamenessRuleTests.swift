@@ -1,0 +1,93 @@
+import Records
+import Testing
+
+@testable import Deduplicate
+
+/// Two statements of different articles, and whether they are one.
+struct StatementPair: CustomTestStringConvertible {
+  let why: String
+  let isSame: Bool
+  let a: Statement
+  let b: Statement
+
+  init(_ why: String, _ isSame: Bool, _ a: Statement, _ b: Statement) {
+    self.why = why
+    self.isSame = isSame
+    self.a = a
+    self.b = b
+  }
+
+  var testDescription: String { why }
+}
+
+@Suite struct SamenessRuleTests {
+  private let rule = SamenessRule(jaccard: 500, containment: 800, leastWords: 6, windowDays: 3)
+  private static let words = "We expect the Ostrian side to withdraw its note without delay."
+
+  static let pairs: [StatementPair] = [
+    StatementPair("same words", true, statement(words), statement(words, in: "a2")),
+    StatementPair(
+      "other quotes and case", true, statement(words),
+      statement("“WE expect the Ostrian side to withdraw its note, without delay”", in: "a2")),
+    StatementPair(
+      "a word changed", true, statement(words),
+      statement("We expect the Ostrian side to retract its note without delay.", in: "a2")),
+    StatementPair(
+      "a piece of a longer quote", true, statement("withdraw its note without any delay"),
+      statement(
+        "Our ministry made it plain that they must withdraw its note without any delay, and we will say so again.",
+        in: "a2")),
+    StatementPair("said there, warned here", true, statement(words), statement(words, in: "a2", act: "WARN")),
+    StatementPair("last name alone", true, statement(words), statement(words, in: "a2", name: "Petrova")),
+    StatementPair("no name, same actor", true, statement(words), statement(words, in: "a2", name: nil)),
+    StatementPair("two days later", true, statement(words), statement(words, in: "a2", on: "2031-03-16")),
+    StatementPair("day unknown", true, statement(words), statement(words, in: "a2", on: nil)),
+    StatementPair("another speaker", false, statement(words), statement(words, in: "a2", name: "Olga Marin")),
+    StatementPair(
+      "another speaker of the same last name", false, statement(words),
+      statement(words, in: "a2", name: "Olga Petrova")),
+    StatementPair(
+      "last name alone, another actor", false, statement(words),
+      statement(words, in: "a2", name: "Petrova", actor: "OST")),
+    StatementPair(
+      "no name, another actor", false, statement(words), statement(words, in: "a2", name: nil, actor: "OST")),
+    StatementPair(
+      "neither name nor actor", false, statement(words, name: nil, actor: nil),
+      statement(words, in: "a2", name: nil, actor: nil)),
+    StatementPair("a week later", false, statement(words), statement(words, in: "a2", on: "2031-03-21")),
+    StatementPair(
+      "praised there, condemned here", false, statement(words, act: "WELCOME"),
+      statement(words, in: "a2", act: "CONDEMN")),
+    StatementPair(
+      "the act negated", false, statement(words), statement(words, in: "a2", polarity: "negated")),
+    StatementPair(
+      "negated in its words", false, statement("We will attend the summit in Port Alden."),
+      statement("We will not attend the summit in Port Alden.", in: "a2")),
+    StatementPair(
+      "another number", false, statement("Trade grew by 12 percent over the last year."),
+      statement("Trade grew by 21 percent over the last year.", in: "a2")),
+    StatementPair("a short piece", false, statement("without delay"), statement(words, in: "a2")),
+    StatementPair(
+      "other words", false, statement(words),
+      statement("The two ministers discussed the border and trade.", in: "a2")),
+    StatementPair(
+      "other words of the same article", false, statement(words),
+      statement("We expect the Ostrian side to retract its note without delay.")),
+  ]
+
+  @Test("one statement or two", arguments: pairs)
+  func sameness(_ pair: StatementPair) {
+    let (a, b) = (StatementSignature(pair.a), StatementSignature(pair.b))
+    #expect((rule.likeness(a, b, inCopies: false) != nil) == pair.isSame)
+    #expect((rule.likeness(b, a, inCopies: false) != nil) == pair.isSame)
+  }
+
+  @Test("in copies of an article a statement needs neither name nor actor nor day")
+  func inCopies() {
+    let a = StatementSignature(statement(Self.words, name: nil, actor: nil))
+    let b = StatementSignature(statement(Self.words, in: "a2", name: nil, actor: nil, on: "2031-05-01"))
+    #expect(rule.likeness(a, b, inCopies: true) != nil)
+    let other = StatementSignature(statement(Self.words, in: "a2", name: "Olga Marin"))
+    #expect(rule.likeness(StatementSignature(statement(Self.words)), other, inCopies: true) == nil)
+  }
+}

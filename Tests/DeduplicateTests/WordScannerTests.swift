@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Deduplicate
+
+@Suite struct WordScannerTests {
+  private func cut(_ text: String) -> [String] {
+    var text = text
+    return text.withUTF8 { utf8 in
+      var words: [String] = []
+      WordScanner.forEachWord(utf8) { _, range in words.append(String(decoding: utf8[range], as: UTF8.self)) }
+      return words
+    }
+  }
+
+  @Test("words are runs of letters, digits and underscores, in any script")
+  func words() {
+    #expect(cut("It's 3,5 km_long — “naïve”!") == ["It", "s", "3", "5", "km_long", "naïve"])
+    #expect(cut("Премьер-министр сказал") == ["Премьер", "министр", "сказал"])
+    #expect(cut("外交部，发言") == ["外", "交", "部", "发", "言"])
+    #expect(cut("\u{2028}\u{00A0}…") == [])
+  }
+
+  @Test(
+    "upper and lower case hash alike",
+    arguments: [
+      ("STATE", "state"), ("ÉCOLE", "école"), ("ПРЕМЬЕР", "премьер"), ("ЁЖ", "ёж"), ("ŁÓDŹ", "łódź"),
+    ])
+  func letterCase(_ upper: String, _ lower: String) {
+    #expect(WordScanner.words(upper) == WordScanner.words(lower))
+  }
+
+  @Test("different words hash differently, and bytes that are no UTF-8 separate words")
+  func hashes() {
+    #expect(Set((0..<10_000).flatMap { WordScanner.words("w\($0)") }).count == 10_000)
+    let broken: [UInt8] = [0x61, 0xFF, 0x62, 0xE2, 0x82]
+    var count = 0
+    broken.withUnsafeBufferPointer { WordScanner.forEachWord($0) { _, _ in count += 1 } }
+    #expect(count == 2)
+  }
+}
