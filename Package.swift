@@ -31,7 +31,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -68,6 +67,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+
+    tests("HashingTests", ["Hashing"]),
+    tests("RecordsTests", ["Records", "Hashing"]),
+    tests("YAMLTests", ["YAML"]),
+    tests("MarkupTests", ["Markup"]),
+    tests("StoreTests", ["Store", "Hashing"]),
+    tests("PipelineFileTests", ["PipelineFile", "StageKit", "Records", "YAML", "Hashing"]),
+    tests("PublishingTests", ["Publishing", "StageKit", "Records", "Hashing"]),
+    tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
+    tests("FetchTests", ["Fetch", "StageKit", "Records", "Markup", "Hashing"]),
+    tests("NormalizeTests", ["Normalize", "StageKit", "Records", "Markup", "Hashing"]),
+    tests("ExtractTests", ["Extract", "StageKit", "Records", "Hashing"]),
+    tests("DeduplicateTests", ["Deduplicate", "StageKit", "Records", "Hashing"]),
+    tests("AggregateTests", ["Aggregate", "StageKit", "Records", "Hashing"]),
+    tests("EndToEndTests", ["demarche", "Records"]),
   ],
   swiftLanguageModes: [.v6]
 )
