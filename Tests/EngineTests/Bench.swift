@@ -33,7 +33,8 @@ final class Bench {
 
   var pipeline: Pipeline {
     func stage(
-      _ name: String, _ module: any StageModule.Type, _ inputs: [StageInput], _ given: [String: ParameterValue],
+      _ name: String, _ module: any StageModule.Type, _ inputs: [StageInput],
+      _ given: [String: ParameterValue],
       line: Int
     ) -> PipelineStage {
       PipelineStage(

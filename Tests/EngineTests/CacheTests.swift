@@ -58,7 +58,8 @@ struct CacheTests {
     #expect(second.ran("capture") == 0)
     #expect(second.ran("map") == 1)
     #expect(second.record("map")?.reasons == ["parameter suffix \"\" -> \"!\" (test.yaml:5:7)"])
-    #expect(second.record("fold")?.reasons == ["articles from map: 1 of 1 chunks changed, as many records (50)"])
+    #expect(
+      second.record("fold")?.reasons == ["articles from map: 1 of 1 chunks changed, as many records (50)"])
   }
 
   @Test("going back to an earlier state runs nothing")

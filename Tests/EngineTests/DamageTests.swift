@@ -7,7 +7,8 @@ import Testing
 struct DamageTests {
   private func objects(_ bench: Bench) throws -> [String] {
     let folder = bench.store + "/objects"
-    return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".zst") }.sorted()
+    return try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.hasSuffix(".zst") }
+      .sorted()
       .map { folder + "/" + $0 }
   }
 
@@ -49,7 +50,9 @@ struct DamageTests {
     let bench = bench()
     try await bench.run()
     let before = try bench.published()
-    for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: bench.store + "/journal.sqlite" + suffix) }
+    for suffix in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: bench.store + "/journal.sqlite" + suffix)
+    }
     try Data("this is no database, and it is long enough to be looked at".utf8).write(
       to: URL(fileURLWithPath: bench.store + "/journal.sqlite"))
     try await bench.run()
@@ -72,7 +75,8 @@ struct DamageTests {
   @Test("a folder that stands where the link goes is left alone")
   func inTheWay() async throws {
     let bench = bench()
-    try FileManager.default.createDirectory(atPath: bench.outputs + "/mine", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: bench.outputs + "/mine", withIntermediateDirectories: true)
     await #expect(throws: EngineError.self) { try await bench.run() }
     #expect(FileManager.default.fileExists(atPath: bench.outputs + "/mine"))
   }

@@ -5,7 +5,8 @@ import StageKit
 enum FakeFold: StageModule {
   static let schema = TableSchema(
     record: "Summary", table: "totals", meaning: "Totals.",
-    columns: [Column("articles", .integer, "Number."), Column("characters", .integer, "Number.")], primaryKey: [])
+    columns: [Column("articles", .integer, "Number."), Column("characters", .integer, "Number.")],
+    primaryKey: [])
 
   static let descriptor = StageDescriptor(
     name: "fold", meaning: "Counts.", shape: .fold, inputs: [InputPort("articles", "Article")],
@@ -36,7 +37,9 @@ enum FakeFold: StageModule {
       output.append(line: Array(line.utf8), key: RecordKey(day: "", id: "total"), to: "totals")
     }
 
-    private func encode(_ articles: Int, _ characters: Int) -> [UInt8] { Array("[\(articles),\(characters)]".utf8) }
+    private func encode(_ articles: Int, _ characters: Int) -> [UInt8] {
+      Array("[\(articles),\(characters)]".utf8)
+    }
   }
 }
 

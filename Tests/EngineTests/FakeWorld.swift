@@ -25,7 +25,9 @@ final class FakeWorld: Sendable {
   }
 
   /// In an order that differs from call to call, as folders give their files.
-  var shuffled: [(name: String, text: String)] { texts.withLock { Array($0) }.map { ($0.key, $0.value) }.shuffled() }
+  var shuffled: [(name: String, text: String)] {
+    texts.withLock { Array($0) }.map { ($0.key, $0.value) }.shuffled()
+  }
 }
 
 /// Captures the texts of a world.
@@ -35,7 +37,9 @@ enum FakeCapture: StageModule {
     outputs: [OutputPort("documents", Document.schema.table)],
     parameters: [Parameter(required: "world", .text, "Its name.")], codeDigest: "capture-1")
 
-  static func make(_ parameters: Parameters) throws -> StageBody { .capture(Body(world: parameters.text("world"))) }
+  static func make(_ parameters: Parameters) throws -> StageBody {
+    .capture(Body(world: parameters.text("world")))
+  }
 
   struct Body: CaptureStage {
     let world: String
@@ -57,7 +61,11 @@ enum FakeCapture: StageModule {
         }
         let line = document.canonicalLine
         let record = CapturedRecord(key: document.key, digest: .of(line), size: line.count)
-        if previous[name] == record.digest.hex { context.keep(record) } else { _ = try context.capture(document) }
+        if previous[name] == record.digest.hex {
+          context.keep(record)
+        } else {
+          _ = try context.capture(document)
+        }
         ledger.name(name)
         ledger.string(record.digest.hex)
       }
@@ -87,7 +95,9 @@ enum FakeMap: StageModule {
     ], codeDigest: "map-1")
 
   static func make(_ parameters: Parameters) throws -> StageBody {
-    if parameters.text("suffix") == "refused" { throw ParameterProblem(parameter: "suffix", "that is no suffix") }
+    if parameters.text("suffix") == "refused" {
+      throw ParameterProblem(parameter: "suffix", "that is no suffix")
+    }
     return .map(Body(suffix: parameters.text("suffix"), cut: parameters.integer("cut")))
   }
 

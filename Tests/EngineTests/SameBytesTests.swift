@@ -17,7 +17,8 @@ struct SameBytesTests {
     }
   }
 
-  @Test("any batches, order, removals and job counts end in what one run from scratch gives", arguments: 1...6)
+  @Test(
+    "any batches, order, removals and job counts end in what one run from scratch gives", arguments: 1...6)
   func history(seed: UInt64) async throws {
     var random = Random(state: seed)
     let bench = Bench()
