@@ -3,7 +3,8 @@ package enum HTMLTag: String, CaseIterable, Sendable {
   case other = ""
   case a, abbr, address, amp, article, aside, audio, b, base, blockquote, body, br, button, canvas, center,
     cite
-  case code, col, colgroup, dd, del, details, dfn, dialog, div, dl, dt, em, embed, fieldset, figcaption,
+  case code, col, colgroup, datalist, dd, del, details, dfn, dialog, div, dl, dt, em, embed, fieldset,
+    figcaption,
     figure
   case font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hr, html, i, iframe, img,
     input

@@ -1,0 +1,73 @@
+import Markup
+
+/// Tells which parts of a page serve the page and not the article.
+struct FurnitureRules {
+  let tree: MarkupTree
+  let hints: [ElementHints]
+  let list: BlockList
+  /// Nodes that hold what must not be put away, whatever their class: the best body, the page's title.
+  let isProtected: [Bool]
+
+  init(tree: MarkupTree, hints: [ElementHints], list: BlockList) {
+    self.tree = tree
+    self.hints = hints
+    self.list = list
+    isProtected = Self.protected(tree, hints, list)
+  }
+
+  /// Whether each block belongs to such a part.
+  func dropped() -> [Bool] {
+    var result = [Bool](repeating: false, count: list.blocks.count)
+    let total = list.mass(of: 0..<list.blocks.count)
+    var index = 1
+    while index < tree.nodes.count {
+      guard tree.nodes[index].kind == .element, !isProtected[index], isFurniture(index, total) else {
+        index += 1
+        continue
+      }
+      for block in list.blocks(of: index, in: tree) { result[block] = true }
+      index = Int(tree.nodes[index].end)
+    }
+    return result
+  }
+
+  private func isFurniture(_ index: Int, _ total: Int) -> Bool {
+    let tag = tree.nodes[index].tag
+    let hints = hints[index]
+    switch tag {
+    case .nav, .footer, .menu, .figcaption: return true
+    case .aside, .form, .figure, .fieldset: return isMinor(index, total, tenths: 5)
+    case .html, .body, .main: return false
+    default: break
+    }
+    if hints.contains(.body) { return false }
+    if !hints.isDisjoint(with: [.comments, .hidden]) { return isMinor(index, total, tenths: 9) }
+    if hints.contains(.teaser) {
+      let blocks = list.blocks(of: index, in: tree)
+      return list.linkBytes(of: blocks) * 5 > list.bytes(of: blocks)
+    }
+    return !hints.isDisjoint(with: [.furniture, .byline, .caption]) && isMinor(index, total, tenths: 5)
+  }
+
+  private func isMinor(_ index: Int, _ total: Int, tenths: Int) -> Bool {
+    list.mass(of: list.blocks(of: index, in: tree)) * 10 <= total * tenths
+  }
+
+  private static func protected(_ tree: MarkupTree, _ hints: [ElementHints], _ list: BlockList) -> [Bool] {
+    var result = [Bool](repeating: false, count: tree.nodes.count)
+    func protect(_ node: Int) {
+      var node = node
+      while node > 0, !result[node] {
+        result[node] = true
+        node = Int(tree.nodes[node].parent)
+      }
+    }
+    var best: (node: Int, mass: Int)?
+    for index in tree.nodes.indices where tree.nodes[index].kind == .element && hints[index].contains(.body) {
+      let mass = list.mass(of: list.blocks(of: index, in: tree))
+      if mass > best?.mass ?? 0 { best = (index, mass) }
+    }
+    if let best { protect(best.node) }
+    return result
+  }
+}
