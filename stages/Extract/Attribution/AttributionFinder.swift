@@ -1,0 +1,101 @@
+/// Finds attributions by rules. A trained finder can stand beside it: what comes after takes attributions from
+/// wherever they come.
+struct AttributionFinder {
+  let text: AnalyzedText
+
+  init(_ text: AnalyzedText) { self.text = text }
+
+  /// All attributions of the text in reading order, none with the content of another.
+  func attributions() -> [Attribution] {
+    let clauses = ClauseRule(text)
+    let according = AccordingRule(text)
+    let nouns = NounRule(text)
+    let colons = ColonRule(text)
+    var result: [Attribution] = []
+    var found: [Attribution] = []
+    for (number, sentence) in text.sentences.enumerated() {
+      found.removeAll(keepingCapacity: true)
+      let range = sentence.tokens
+      if let colon = colons.attribution(low: range.lowerBound, high: high(range), sentence: number) { found.append(colon) }
+      var low = range.lowerBound
+      for index in range {
+        let token = text.tokens[index]
+        if token.tag == .semicolon { low = index + 1 }
+        guard token.quote < 0, token.word >= 0 else { continue }
+        if token.is(.according) {
+          if let new = according.attribution(at: index, low: low, high: high(range), sentence: number) {
+            found.append(new)
+          }
+          continue
+        }
+        if let new = verbal(index, low: low, range: range, number, found, clauses) {
+          found.append(new)
+        } else if let new = nouns.attribution(at: index, low: low, high: high(range), sentence: number) {
+          found.append(new)
+        }
+      }
+      if !found.isEmpty { result += Self.compatible(found) }
+    }
+    QuotationRules(text).complete(&result)
+    result.sort { ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound) }
+    return result
+  }
+
+  private func verbal(
+    _ index: Int, low: Int, range: Range<Int>, _ number: Int, _ found: [Attribution], _ clauses: ClauseRule
+  ) -> Attribution? {
+    let token = text.tokens[index]
+    switch token.tag {
+    case .verbBase, .verbPresent, .verbPast, .verbIng: break
+    default: return nil
+    }
+    guard let cue = text.lexicon.cue(token) else { return nil }
+    let place = ClauseRule.Place(
+      verb: index, cue: cue, group: VerbGroup(text, verb: index, low: low), low: low, high: high(range),
+      sentence: number, earlier: found)
+    return clauses.attribution(at: place)
+  }
+
+  /// The end of a sentence without its closing stop.
+  private func high(_ range: Range<Int>) -> Int {
+    var high = range.upperBound
+    while high > range.lowerBound, text.tokens[high - 1].tag == .stop, text.tokens[high - 1].quote < 0 { high -= 1 }
+    return high
+  }
+
+  /// Of attributions that claim the same words, keeps the surer; one inside the content of another is kept if it
+  /// names its own source there.
+  private static func compatible(_ found: [Attribution]) -> [Attribution] {
+    var kept: [Attribution] = []
+    for candidate in found.sorted(by: { ($0.confidence, -$0.cue.lowerBound) > ($1.confidence, -$1.cue.lowerBound) }) {
+      var new = candidate
+      var isGood = true
+      for other in kept {
+        if other.content.contains(where: { $0.overlaps(candidate.cue) }) {
+          guard let source = candidate.source, other.content.contains(where: { $0.overlaps(source) }) else {
+            isGood = false
+            break
+          }
+          new.isNested = true
+        } else if candidate.content.contains(where: { $0.overlaps(other.cue) }) {
+          if other.rule == .participle || other.rule == .coordinated { isGood = isGood && false }
+        } else if overlap(other, candidate) * 2 > min(size(other), size(candidate)) {
+          isGood = false
+          break
+        }
+      }
+      if isGood { kept.append(new) }
+    }
+    return kept.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
+  }
+
+  private static func size(_ attribution: Attribution) -> Int { attribution.content.reduce(0) { $0 + $1.count } }
+
+  private static func overlap(_ a: Attribution, _ b: Attribution) -> Int {
+    var count = 0
+    for first in a.content {
+      for second in b.content where first.overlaps(second) { count += first.clamped(to: second).count }
+    }
+    return count
+  }
+}

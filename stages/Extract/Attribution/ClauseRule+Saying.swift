@@ -1,0 +1,306 @@
+/// Verbs of saying: content after the verb, before the subject, or on both sides.
+extension ClauseRule {
+  func said(_ place: Place, _ source: Source) -> Attribution? {
+    if place.cue.lemma == "point" { return pointed(place, source) }
+    let tail = tail(place)
+    let isStrong = place.cue.strength >= 8
+    // "..., X said." and "..., X said, ..."
+    if !source.isParticiple, let left = leftContent(place, source, tail: tail) {
+      var pieces = [left.range]
+      if let right = continuation(after: place.verb, tail: tail, place) { pieces.append(right) }
+      let rule: Attribution.Rule =
+        left.isQuoted ? .quoteTrailing : pieces.count > 1 ? .clauseSplit : .clauseTrailing
+      let confidence = left.isQuoted ? 0.97 : source.likeness >= .document ? 0.85 : 0.6
+      return make(place, source, cue: place.group.range, content: pieces, rule: rule, confidence: confidence)
+    }
+    guard source.likeness > .none || isStrong, tail.start < place.high else { return nil }
+    let startsQuoted = tokens[tail.start].quote >= 0
+    if !startsQuoted, !tail.hasThat {
+      guard isClause(tail.start..<place.high) || takesNoun(place, tail, source) else { return nil }
+    }
+    if place.cue.strength < 7, source.likeness < .document, !startsQuoted { return nil }
+    let end = boundary.end(from: tail.start, limit: place.high, isClause: true)
+    let range = tail.start..<end
+    var result = make(
+      place, source, cue: place.group.range, content: [range],
+      rule: startsQuoted ? .quoteLeading : .clauseLeading,
+      confidence: confidence(place, source, tail, startsQuoted: startsQuoted))
+    result?.addressee = tail.addressee
+    return result
+  }
+
+  private func confidence(_ place: Place, _ source: Source, _ tail: Tail, startsQuoted: Bool) -> Double {
+    var value = 0.35 + 0.06 * Double(place.cue.strength)
+    if startsQuoted || tail.hasThat { value += 0.1 }
+    switch source.likeness {
+    case .person: break
+    case .document: value -= 0.05
+    case .thing: value -= 0.2
+    case .none: value -= 0.3
+    }
+    if source.isShared { value -= 0.05 }
+    return min(0.95, max(0.05, value))
+  }
+
+  /// "pointed out that ...", "pointed to ...".
+  private func pointed(_ place: Place, _ source: Source) -> Attribution? {
+    let next = place.verb + 1
+    guard next + 1 < place.high, source.likeness >= .document, tokens[next].is(.out, .to) else { return nil }
+    var start = next + 1
+    if tokens[start].is(.that) { start += 1 }
+    guard start < place.high else { return nil }
+    return make(
+      place, source, cue: place.group.range.lowerBound..<next + 1,
+      content: [start..<boundary.end(from: start, limit: place.high, isClause: true)], rule: .clauseLeading,
+      confidence: 0.75)
+  }
+
+  /// What follows the verb: where content would start, after adjuncts and an addressee.
+  struct Tail {
+    var start: Int
+    var hasThat = false
+    /// A comma or the sentence's end follows the verb and its adjuncts.
+    var isEmpty = false
+    var addressee: Range<Int>?
+  }
+
+  func tail(_ place: Place) -> Tail {
+    var index = place.verb + 1
+    var result = Tail(start: index)
+    if place.cue.frame == .tell || place.cue.lemma == "ask" { index = passAddressee(index, place, &result) }
+    index = passAdjuncts(index, place.high)
+    if index < place.high, tokens[index].is(.to), index + 1 < place.high, phrases.startsPhrase(index + 1),
+      place.cue.frame == .say
+    {
+      // "said to reporters that ...".
+      let end = phrases.end(startingAt: index + 1, high: place.high)
+      if end < place.high, tokens[end].is(.that) || tokens[end].tag == .comma || tokens[end].tag == .colon {
+        result.addressee = index + 1..<end
+        index = end
+      }
+    }
+    index = passAdjuncts(index, place.high)
+    if index >= place.high || tokens[index].tag == .comma || tokens[index].tag == .semicolon || tokens[index].tag == .dash {
+      result.isEmpty = true
+      var next = index
+      while next < place.high, tokens[next].tag == .comma || tokens[next].tag == .dash { next += 1 }
+      if next < place.high, tokens[next].quote >= 0 || tokens[next].is(.that) {
+        index = next
+      } else if next < place.high, let jump = quoteAfterAdjunct(next, place.high) {
+        index = jump
+      }
+    } else if let jump = quoteAfterAdjunct(index, place.high) {
+      // "said in a statement that ...": what stands between is no content.
+      index = jump
+    }
+    if index < place.high, tokens[index].tag == .colon { index += 1 }
+    if index < place.high, tokens[index].is(.that), !(index + 1 < place.high && tokens[index + 1].tag == .be) {
+      result.hasThat = true
+      index += 1
+    }
+    result.start = min(index, place.high)
+    return result
+  }
+
+  private func passAddressee(_ index: Int, _ place: Place, _ tail: inout Tail) -> Int {
+    guard index < place.high, tokens[index].quote < 0, phrases.startsPhrase(index), !tokens[index].is(.that) else {
+      return index
+    }
+    var end = phrases.end(startingAt: index, high: place.high)
+    // "told Reuters the talks ...": the second determiner starts the clause; a lone name ends at a verb.
+    if end < place.high, tokens[end].tag.isFinite, end - index > 1 {
+      end = splitBeforeClause(index, end)
+    }
+    guard end > index, end < place.high || place.cue.frame == .tell else { return index }
+    if place.cue.frame == .tell, place.cue.lemma == "warn" || place.cue.lemma == "caution" {
+      guard end < place.high, tokens[end].is(.that, .against) || tokens[end].is(.of) || tokens[end].tag == .to else { return index }
+    }
+    tail.addressee = index..<end
+    return end
+  }
+
+  /// Where an addressee ends that runs into the clause after it: after its first name or plural.
+  private func splitBeforeClause(_ start: Int, _ end: Int) -> Int {
+    for index in start..<end {
+      let tag = tokens[index].tag
+      if tag == .nouns || tag == .objectPronoun { return index + 1 }
+      if tag.isProper, index + 1 < end, !tokens[index + 1].tag.isProper { return index + 1 }
+    }
+    return end
+  }
+
+  /// Passes over times and venues: "on Tuesday", "later", "in a statement", "at a news conference".
+  func passAdjuncts(_ index: Int, _ high: Int) -> Int {
+    var index = index
+    var moved = true
+    while moved, index < high {
+      moved = false
+      let token = tokens[index]
+      if token.quote >= 0 { break }
+      if token.tag == .weekday || text.traits(index).contains(.time) && token.tag != .conjunction {
+        index += 1
+        moved = true
+      } else if token.is(.late, .early) || token.is(.last, .this) {
+        if index + 1 < high, isTimeWord(tokens[index + 1]) {
+          index += 2
+          moved = true
+        }
+      } else if token.is(.on), index + 1 < high, tokens[index + 1].tag == .weekday || tokens[index + 1].tag == .month {
+        index += 2
+        while index < high, tokens[index].tag == .number { index += 1 }
+        moved = true
+      } else if isTimeWord(token), index > 0, tokens[index - 1].tag == .weekday || text.traits(index - 1).contains(.time) {
+        index += 1
+        moved = true
+      } else if token.is(.in, .at) || token.is(.on, .during) || token.is(.through, .by) {
+        if let end = venue(index, high) {
+          index = end
+          moved = true
+        }
+      }
+    }
+    return index
+  }
+
+  private func isTimeWord(_ token: Token) -> Bool {
+    token.is(.week, .month) || token.is(.year, .night) || token.is(.morning, .evening) || token.is(.afternoon)
+      || token.tag == .weekday
+  }
+
+  /// The end of "in a statement", "at a joint news conference in X"; nil if it is no venue.
+  func venue(_ index: Int, _ high: Int) -> Int? {
+    guard index + 1 < high else { return nil }
+    let end = phrases.end(startingAt: index + 1, high: min(high, index + 14))
+    guard end > index + 1 else { return nil }
+    for place in index + 1..<end where text.traits(place).contains(.venue) {
+      // The clause may follow at once: "in a statement the talks ...".
+      var stop = place + 1
+      while stop < end, !(tokens[stop].tag == .determiner && tokens[stop - 1].tag.isHead) { stop += 1 }
+      return stop
+    }
+    return nil
+  }
+
+  /// "said after talks in X that", "said at the airport: "": the place of "that" or a quotation near by.
+  private func quoteAfterAdjunct(_ index: Int, _ high: Int) -> Int? {
+    guard index < high else { return nil }
+    switch tokens[index].tag {
+    case .preposition, .adverb, .subordinator, .weekday: break
+    default: return nil
+    }
+    var place = index
+    while place < min(high, index + 16) {
+      let token = tokens[place]
+      if token.is(.that), place > index, tokens[place - 1].tag.isHead || tokens[place - 1].tag == .comma || tokens[place - 1].tag == .weekday { return place }
+      if token.tag == .openQuote {
+        guard let quotation = text.quotation(at: place), quotation.words > 4 else { return nil }
+        let before = tokens[place - 1].tag
+        return before == .comma || before == .colon ? place : nil
+      }
+      if token.tag.isFinite, token.tag != .verbPast { return nil }
+      place += 1
+    }
+    return nil
+  }
+
+  /// What stands before the subject, if it is content.
+  func leftContent(_ place: Place, _ source: Source, tail: Tail) -> (range: Range<Int>, isQuoted: Bool)? {
+    let start = source.start
+    guard start > place.low, !source.isShared, !source.isAntecedent else { return nil }
+    var end = start
+    let before = tokens[start - 1]
+    guard before.tag == .comma || before.tag == .closeQuote || before.tag == .dash || before.quote >= 0 else { return nil }
+    if before.tag == .comma || before.tag == .dash { end -= 1 }
+    guard end > place.low else { return nil }
+    if tokens[end - 1].quote >= 0, let quotation = text.quotation(at: end - 1) {
+      guard boundary.endsSentence(quotation) || before.tag == .comma, quotation.words > 0 else { return nil }
+      if !tail.isEmpty, !boundary.endsSentence(quotation), tail.hasThat || isClause(tail.start..<place.high) { return nil }
+      // A direct quotation runs from its opening mark, which may stand sentences before.
+      let opening = quotation.tokens.lowerBound
+      let low = opening <= place.low ? opening : contentStart(place, opening)
+      return (low..<end, text.wordCount(low..<opening) == 0)
+    }
+    guard tail.isEmpty || isAdjunct(tail.start..<place.high) else { return nil }
+    let low = contentStart(place, end)
+    guard low < end, text.wordCount(low..<end) >= 2 else { return nil }
+    if startsWithAdjunct(low), !isClause(low..<end), tail.start < place.high, !isAdjunct(tail.start..<place.high) { return nil }
+    if startsWithAdjunct(low), !hasFinite(low..<end) { return nil }
+    return (low..<end, false)
+  }
+
+  /// Where content before the subject starts: the sentence's start, or after the attribution before.
+  private func contentStart(_ place: Place, _ end: Int) -> Int {
+    var low = place.low
+    for earlier in place.earlier where earlier.extent.upperBound < end && earlier.extent.upperBound > low {
+      low = earlier.extent.upperBound
+    }
+    return min(low, end)
+  }
+
+  private func startsWithAdjunct(_ index: Int) -> Bool {
+    let tag = tokens[index].tag
+    return tag == .preposition || tag == .adverb || tag == .verbIng || tag == .subordinator || tag == .conjunction
+  }
+
+  func hasFinite(_ range: Range<Int>) -> Bool { range.contains { tokens[$0].tag.isFinite } }
+
+  /// Whether a range looks like a clause: a finite verb, or "to" and a verb.
+  func isClause(_ range: Range<Int>) -> Bool {
+    for index in range {
+      if tokens[index].tag.isFinite || tokens[index].tag == .to && tokens[index].quote < 0 { return true }
+    }
+    return false
+  }
+
+  /// Whether nothing but adjuncts follows: no clause, no "that", no quotation.
+  private func isAdjunct(_ range: Range<Int>) -> Bool {
+    guard let first = range.first else { return true }
+    switch tokens[first].tag {
+    case .preposition, .adverb, .weekday, .subordinator, .verbIng, .stop: break
+    default: return false
+    }
+    for index in range {
+      if tokens[index].quote >= 0 || tokens[index].is(.that) { return false }
+      if tokens[index].tag == .comma { return true }
+    }
+    return true
+  }
+
+  /// The content that goes on after the verb, behind a comma.
+  func continuation(after verb: Int, tail: Tail, _ place: Place) -> Range<Int>? {
+    var index = passAdjuncts(verb + 1, place.high)
+    // Adjuncts of any kind may stand before the comma.
+    var steps = 0
+    while index < place.high, tokens[index].tag != .comma, tokens[index].tag != .dash, tokens[index].quote < 0, steps < 30 {
+      index += 1
+      steps += 1
+    }
+    while index < place.high, tokens[index].tag == .comma || tokens[index].tag == .dash || tokens[index].tag == .conjunction {
+      index += 1
+    }
+    guard index < place.high else { return nil }
+    if tokens[index].quote >= 0 {
+      return index..<boundary.end(from: index, limit: place.high, isClause: true)
+    }
+    guard steps == 0, tokens[index].tag != .verbIng, !tokens[index].is(.who, .which), !tokens[index].is(.according),
+      hasFinite(index..<place.high), !startsOwnClause(index, place.high)
+    else { return nil }
+    return index..<boundary.end(from: index, limit: place.high, isClause: true)
+  }
+
+  /// Whether the narrator's own clause begins: a cue verb or subordinate adjunct.
+  private func startsOwnClause(_ index: Int, _ high: Int) -> Bool {
+    let token = tokens[index]
+    return token.is(.but, .while) || token.is(.while, .as) || token.is(.after, .before) || token.is(.when, .although)
+  }
+
+  /// Whether the verb takes a noun phrase as what is said: "announced a plan", "denied the charge".
+  private func takesNoun(_ place: Place, _ tail: Tail, _ source: Source) -> Bool {
+    guard source.likeness >= .document, tail.start < place.high, phrases.startsPhrase(tail.start) else { return false }
+    switch place.cue.lemma {
+    case "say", "tell", "write", "report", "read", "find", "continue", "add", "post", "answer", "counter", "charge", "show", "brief", "inform", "notify", "tweet", "testify":
+      return false
+    default: return true
+    }
+  }
+}

@@ -1,0 +1,155 @@
+/// Where the words attributed end: at the clause boundary where somebody else, or the narrator, goes on.
+struct ContentBoundary {
+  let text: AnalyzedText
+  private var tokens: [Token] { text.tokens }
+
+  init(_ text: AnalyzedText) { self.text = text }
+
+  /// The end of content that starts at `start`, within a sentence that ends at `limit`.
+  func end(from start: Int, limit: Int, isClause: Bool) -> Int {
+    var high = limit
+    while high > start, tokens[high - 1].tag == .stop { high -= 1 }
+    if let quotation = opening(at: start), quotation.tokens.lowerBound <= start + 1 {
+      return quoted(quotation, high)
+    }
+    var index = start
+    while index < high {
+      let token = tokens[index]
+      if token.quote >= 0, token.tag == .openQuote, let quotation = text.quotation(at: index) {
+        let after = min(quotation.tokens.upperBound, high)
+        // A quoted sentence inside ends the content where it ends.
+        if after < high, endsSentence(quotation), tokens[after].tag != .conjunction, quotation.words > 6 {
+          if tokens[after].tag.isWord || tokens[after].tag == .comma { return after }
+        }
+        index = max(after, index + 1)
+        continue
+      }
+      if token.tag == .comma || token.tag == .semicolon || token.tag == .dash, index > start,
+        stops(after: index, high: high, isClause: isClause, from: start)
+      {
+        return index
+      }
+      if token.tag == .conjunction, index > start, tokens[index - 1].tag != .comma, token.is(.and, .but),
+        startsCueVerb(index + 1, high)
+      {
+        return index
+      }
+      if token.tag == .verbIng, token.is(.saying) && index > start { return index }
+      if token.is(.according, .reportedly), index > start, index + 1 < high, tokens[index + 1].is(.to) {
+        return tokens[index - 1].tag == .comma ? index - 1 : index
+      }
+      index += 1
+    }
+    return high
+  }
+
+  /// A quotation that stands at a place.
+  private func opening(at index: Int) -> Quotation? {
+    guard index < tokens.count, tokens[index].quote >= 0 else { return nil }
+    return text.quotation(at: index)
+  }
+
+  /// Content that opens with a quotation: goes on after it where the sentence does.
+  private func quoted(_ quotation: Quotation, _ high: Int) -> Int {
+    var end = quotation.tokens.upperBound
+    guard end < high else { return end }
+    if endsSentence(quotation) || quotation.words >= 12 { return end }
+    while end < high {
+      let token = tokens[end]
+      if token.quote >= 0, let next = text.quotation(at: end) {
+        end = min(max(next.tokens.upperBound, end + 1), high)
+        continue
+      }
+      if token.tag == .comma || token.tag == .semicolon || token.tag == .dash,
+        stops(after: end, high: high, isClause: true, from: quotation.tokens.lowerBound)
+      {
+        return end
+      }
+      if token.tag == .conjunction, startsCueVerb(end + 1, high) { return end }
+      end += 1
+    }
+    return high
+  }
+
+  /// Whether a quotation's last sign ends or breaks off a sentence.
+  func endsSentence(_ quotation: Quotation) -> Bool {
+    let inner = quotation.inner
+    guard let last = inner.last else { return false }
+    let tag = tokens[last].tag
+    return tag == .comma || tag == .stop || tag == .dash || !quotation.isClosed
+  }
+
+  /// Whether what follows a comma no longer belongs to the content.
+  private func stops(after comma: Int, high: Int, isClause: Bool, from start: Int) -> Bool {
+    var index = comma + 1
+    guard index < high else { return true }
+    if tokens[index].tag == .conjunction || tokens[index].is(.while, .whereas) || tokens[index].is(.although, .though)
+      || tokens[index].is(.as)
+    {
+      let isSubordinate = tokens[index].tag != .conjunction
+      index += 1
+      while index < high, tokens[index].tag == .adverb { index += 1 }
+      guard index < high else { return true }
+      return startsCueVerb(index, high) || startsAttribution(index, high) || isSubordinate && tokens[index - 1].is(.while, .whereas)
+    }
+    while index < high, tokens[index].tag == .adverb { index += 1 }
+    guard index < high else { return false }
+    let token = tokens[index]
+    if token.tag == .verbIng, let cue = text.lexicon.cue(token), cue.strength >= 5 { return true }
+    if token.is(.according) { return true }
+    if !isClause, token.tag == .verbIng || token.is(.after, .before) { return true }
+    return endsWithAttribution(index, high)
+  }
+
+  /// Whether a form of a strong cue verb stands at a place, outside of quotations.
+  private func startsCueVerb(_ index: Int, _ high: Int) -> Bool {
+    var index = index
+    while index < high, tokens[index].tag == .adverb { index += 1 }
+    guard index < high, tokens[index].quote < 0, let cue = text.lexicon.cue(tokens[index]) else { return false }
+    return cue.strength >= 5 && (tokens[index].tag == .verbPast || tokens[index].tag == .verbPresent)
+  }
+
+  /// Whether "X said" starts at a place: a subject, then a strong cue verb soon.
+  private func startsAttribution(_ index: Int, _ high: Int) -> Bool {
+    var place = index
+    while place < high, place - index < 12 {
+      let token = tokens[place]
+      if token.quote >= 0 { return false }
+      if let cue = text.lexicon.cue(token), token.tag == .verbPast || token.tag == .verbPresent {
+        return cue.strength >= 7 && place > index
+      }
+      guard token.tag.isNominal || token.tag == .pronoun || token.tag == .preposition || token.tag == .have || token.tag == .adverb else {
+        return false
+      }
+      place += 1
+    }
+    return false
+  }
+
+  /// Whether the sentence ends with "X said" from here.
+  private func endsWithAttribution(_ index: Int, _ high: Int) -> Bool {
+    var place = index
+    var sawCue = false
+    while place < high, place - index < 30 {
+      let token = tokens[place]
+      if token.quote >= 0 { return false }
+      if !sawCue, place > index, let cue = text.lexicon.cue(token), token.tag == .verbPast || token.tag == .verbPresent {
+        guard cue.strength >= 7 else { return false }
+        sawCue = true
+        if place + 1 < high, !isAdjunct(place + 1) { return false }
+      } else if !sawCue,
+        !(token.tag.isNominal || token.tag == .pronoun || token.tag == .preposition || token.tag == .have || token.tag == .adverb)
+      {
+        return false
+      }
+      place += 1
+    }
+    return sawCue
+  }
+
+  private func isAdjunct(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.tag == .weekday || token.tag == .adverb || token.tag == .comma || token.is(.on, .in) || token.is(.after, .at)
+      || token.is(.to)
+  }
+}

@@ -1,0 +1,135 @@
+/// The subject of a verb.
+struct Subject: Sendable {
+  /// With appositions.
+  let range: Range<Int>
+  /// Where the clause that it begins starts.
+  let start: Int
+  /// Stands before a relative pronoun whose clause holds the verb.
+  var isAntecedent = false
+}
+
+/// Finds subjects by walking left from a verb over adjuncts, appositions and relative clauses.
+struct SubjectFinder {
+  let text: AnalyzedText
+  private let phrases: Phrases
+  private var tokens: [Token] { text.tokens }
+
+  init(_ text: AnalyzedText) {
+    self.text = text
+    phrases = Phrases(text)
+  }
+
+  /// The subject of the verb group that starts at `verb`, not before `low`.
+  func subject(before verb: Int, low: Int) -> Subject? {
+    var end = skipAdjuncts(from: verb, low: low)
+    guard end > low else { return nil }
+    let last = tokens[end - 1]
+    if last.is(.who, .which) || last.is(.that) && end - 2 >= low && tokens[end - 2].tag.isHead {
+      return antecedent(before: end - 1, low: low)
+    }
+    if last.tag == .comma {
+      if let parenthesis = parenthesis(endingAt: end - 1, low: low) {
+        let head = phrases.start(endingAt: parenthesis.head, low: low)
+        guard head < parenthesis.head, phrases.isBoundary(head, low: low) else { return nil }
+        let isApposition = parenthesis.isApposition
+        return Subject(range: head..<(isApposition ? end - 1 : parenthesis.head), start: head)
+      }
+      return nil
+    }
+    if last.tag == .dash { end -= 1 }
+    let start = phrases.start(endingAt: end, low: low)
+    guard start < end else { return nil }
+    return Subject(range: start..<end, start: start)
+  }
+
+  private func antecedent(before relative: Int, low: Int) -> Subject? {
+    var end = relative
+    if end > low, tokens[end - 1].tag == .comma { end -= 1 }
+    let start = phrases.start(endingAt: end, low: low)
+    guard start < end else { return nil }
+    return Subject(range: start..<end, start: start, isAntecedent: true)
+  }
+
+  /// Passes over "on Tuesday", "later", "here", brackets, from right to left.
+  private func skipAdjuncts(from verb: Int, low: Int) -> Int {
+    var end = verb
+    while end > low, verb - end < 12 {
+      let token = tokens[end - 1]
+      if token.tag == .weekday || text.traits(end - 1).contains(.time) || token.tag == .adverb {
+        end -= 1
+        if end > low, tokens[end - 1].is(.on), token.tag == .weekday { end -= 1 }
+      } else if token.tag == .number, end - 2 >= low, tokens[end - 2].tag == .month {
+        end -= 2
+        if end > low, tokens[end - 1].is(.on) { end -= 1 }
+      } else if token.tag == .noun, isTimeNoun(token), end - 2 >= low,
+        tokens[end - 2].is(.last, .this) || tokens[end - 2].tag == .weekday
+      {
+        end -= 2
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private func isTimeNoun(_ token: Token) -> Bool {
+    token.is(.week, .month) || token.is(.year, .night) || token.is(.morning, .evening) || token.is(.afternoon)
+  }
+
+  private struct Parenthesis {
+    /// Where the head phrase ends.
+    let head: Int
+    let isApposition: Bool
+  }
+
+  /// What stands between commas before a verb and can be left out; `comma` is the last one. Goes on to the left
+  /// while the head found is itself in apposition to a phrase that starts a clause.
+  private func parenthesis(endingAt comma: Int, low: Int) -> Parenthesis? {
+    var close = comma
+    var found: Parenthesis?
+    for _ in 0..<3 {
+      guard let open = openingComma(before: close, low: low),
+        let isApposition = isOmissible(open + 1..<close)
+      else { return found }
+      let head = phrases.start(endingAt: open, low: low)
+      guard head < open, phrases.isBoundary(head, low: low) else { return found }
+      found = Parenthesis(head: open, isApposition: isApposition && found?.isApposition ?? true)
+      guard head > low, tokens[head - 1].tag == .comma, !tokens[head].tag.isProper else { return found }
+      close = head - 1
+    }
+    return found
+  }
+
+  /// The comma that opens what another closes; nil where a quotation or another mark stands between.
+  private func openingComma(before close: Int, low: Int) -> Int? {
+    var open = close - 1
+    while open > low, close - open <= 40 {
+      switch tokens[open].tag {
+      case .comma: return open + 1 < close ? open : nil
+      case .semicolon, .colon, .stop: return nil
+      default: if tokens[open].quote >= 0 { return nil }
+      }
+      open -= 1
+    }
+    return nil
+  }
+
+  /// Whether a stretch is no clause of its own, and then whether it is an apposition rather than an adjunct or
+  /// relative clause.
+  private func isOmissible(_ range: Range<Int>) -> Bool? {
+    let first = tokens[range.lowerBound]
+    if first.is(.who, .which) || first.is(.whose, .whom) || first.is(.where) { return false }
+    switch first.tag {
+    case .verbIng, .preposition, .adverb, .subordinator, .verbPast, .to, .weekday: return false
+    default: break
+    }
+    guard first.tag.isNominal else { return nil }
+    for index in range where tokens[index].tag.isFinite && tokens[index].tag != .verbPast {
+      let isRelative = (range.lowerBound..<index).contains {
+        tokens[$0].is(.who, .which) || tokens[$0].is(.that)
+      }
+      if !isRelative { return nil }
+    }
+    return true
+  }
+}

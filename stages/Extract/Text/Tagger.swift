@@ -1,0 +1,137 @@
+/// Gives each token a coarse part of speech: closed classes and verbs of saying by list, the rest by capital,
+/// ending and the word before. Linear, one pass.
+struct Tagger {
+  let lexicon: Lexicon
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  func run(_ tokens: inout [Token], _ sentence: Range<Int>) {
+    var previous = Tag.stop
+    var isInitial = true
+    for index in sentence {
+      if tokens[index].tag != .unknown {
+        switch tokens[index].tag {
+        case .openQuote, .colon: isInitial = true
+        case .stop where index + 1 < sentence.upperBound: isInitial = true
+        case .dash, .symbol, .openParen, .closeQuote: break
+        default: isInitial = false
+        }
+        if tokens[index].tag != .openQuote, tokens[index].tag != .closeQuote { previous = tokens[index].tag }
+        continue
+      }
+      if isInitial { tokens[index].flags.insert(.initial) }
+      let tag = tag(tokens, index, previous, sentence, isInitial: isInitial)
+      tokens[index].tag = tag
+      previous = tag
+      isInitial = false
+    }
+  }
+
+  private func tag(
+    _ tokens: [Token], _ index: Int, _ previous: Tag, _ sentence: Range<Int>, isInitial: Bool
+  ) -> Tag {
+    let token = tokens[index]
+    let word = lexicon[token]
+    if token.flags.contains(.digit) { return .number }
+    let isName = token.isCapital && !isInitial
+    if word.tag != .unknown {
+      // A capital inside a sentence makes a name of an ordinary word ("May", "Will"), but not of these.
+      if isName, !token.flags.contains(.allCapitals), word.tag == .noun || word.tag == .nouns || word.tag == .adjective {
+        return .proper
+      }
+      if word.tag == .modal, isName { return .proper }
+      if word.tag == .month || word.tag == .weekday, !token.isCapital {
+        return token.is(.may) ? .modal : byEnding(token, previous)
+      }
+      if token.is(.that), previous == .preposition { return .determiner }
+      return word.tag
+    }
+    if isName {
+      if word.cue >= 0, lowerCaseRun(tokens, index, sentence) == false { return verb(word, previous, token) ?? .proper }
+      return .proper
+    }
+    if word.cue >= 0, let tag = verb(word, previous, token) { return tag }
+    if isInitial, token.isCapital { return unknownInitial(tokens, index, sentence, word) }
+    return byEnding(token, previous)
+  }
+
+  /// Whether small letters stand around a capital: then the capital means a name, not a headline.
+  private func lowerCaseRun(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Bool {
+    let low = max(sentence.lowerBound, index - 3)
+    let high = min(sentence.upperBound, index + 4)
+    for other in low..<high where other != index && tokens[other].word < 0 || other > index && tokens[other].word >= 0 {
+      if !tokens[other].isCapital, isLetter(tokens[other]), tokens[other].end - tokens[other].start > 3 { return true }
+    }
+    return false
+  }
+
+  private func isLetter(_ token: Token) -> Bool {
+    let byte = bytes[Int(token.start)] | 0x20
+    return byte >= 0x61 && byte <= 0x7A
+  }
+
+  /// The tag of a listed verb form, nil where the word before makes a noun of it.
+  private func verb(_ word: Word, _ previous: Tag, _ token: Token) -> Tag? {
+    switch previous {
+    case .determiner, .possessive, .adjective, .preposition:
+      if word.form == .ing, previous == .preposition { return .verbIng }
+      if word.form == .ing { return .noun }
+      if word.form == .past { return previous == .preposition ? .verbPast : .adjective }
+      return word.form == .present ? .nouns : .noun
+    case .number:
+      if word.form == .base || word.form == .present { return word.form == .present ? .nouns : .noun }
+    case .verbPast, .verbIng, .verbPresent:
+      if word.form == .base || word.form == .present { return word.form == .present ? .nouns : .noun }
+    default: break
+    }
+    switch word.form {
+    case .ing: return .verbIng
+    case .past: return .verbPast
+    case .present: return .verbPresent
+    case .base:
+      switch previous {
+      case .modal, .to, .do, .negation, .pronoun, .nouns, .relative, .adverb, .conjunction: return .verbBase
+      case .proper, .initialProper: return .verbBase
+      default: return token.isCapital ? .verbBase : .noun
+      }
+    }
+  }
+
+  private func unknownInitial(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>, _ word: Word) -> Tag {
+    let guess = byEnding(tokens[index], .stop)
+    guard index + 1 < sentence.upperBound else { return .initialProper }
+    // A name goes on with a capital, a verb or "'s"; a plain word seldom does.
+    if guess == .adverb || guess == .verbIng { return guess }
+    return .initialProper
+  }
+
+  private func byEnding(_ token: Token, _ previous: Tag) -> Tag {
+    let start = Int(token.start)
+    let end = Int(token.end)
+    let length = end - start
+    func ends(_ text: StaticString) -> Bool {
+      let count = text.utf8CodeUnitCount
+      guard length > count + 1 else { return false }
+      for offset in 0..<count where bytes[end - count + offset] | 0x20 != text.utf8Start[offset] { return false }
+      return true
+    }
+    let afterModifier = previous == .determiner || previous == .possessive || previous == .adjective
+    switch previous {
+    case .modal, .to, .do: return ends("ly") ? .adverb : .verbBase
+    default: break
+    }
+    if length > 4, ends("ly") { return .adverb }
+    if length > 4, ends("ing") { return afterModifier ? .adjective : .verbIng }
+    if length > 3, ends("ed") { return afterModifier || previous == .be ? .adjective : .verbPast }
+    if ends("al") || ends("ive") || ends("ous") || ends("ful") || ends("able") || ends("ible") || ends("ic") || ends("less") {
+      return .adjective
+    }
+    if length > 3, ends("s"), !ends("ss"), !ends("us"), !ends("is") {
+      if previous == .pronoun || previous == .proper || previous == .initialProper || previous == .relative {
+        return .verbPresent
+      }
+      return .nouns
+    }
+    if previous == .pronoun { return .verbPast }
+    return .noun
+  }
+}
