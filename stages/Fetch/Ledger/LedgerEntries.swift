@@ -1,0 +1,51 @@
+import Hashing
+import Records
+
+/// A local file as it was read: its stamp, and the parts it was cut into.
+struct LedgerFile: Sendable {
+  let path: String
+  /// Nil if the stamp cannot be trusted: the file must be read, though its parts may prove known.
+  let stamp: FileStamp?
+  let parts: [LedgerPart]
+}
+
+/// A stretch of whole lines, or a whole file, and what became of what is in it.
+struct LedgerPart: Sendable {
+  let digest: Digest
+  let bytes: Int
+  let lines: Int
+  let outcomes: Outcomes
+
+  /// Outcomes are decoded only when they are wanted.
+  enum Outcomes: Sendable {
+    case known([LedgerOutcome])
+    /// Where their list stands in the ledger that was read.
+    case stored(Range<Int>)
+  }
+}
+
+/// An address as it was last fetched.
+struct LedgerPage: Hashable, Sendable {
+  let address: String
+  /// The validators that came with it (RFC 9110, section 8.8).
+  let entityTag: String?
+  let lastModified: String?
+  /// Digest of the body as it came; nil if none was taken.
+  let body: Digest?
+  /// Digest of what its feed said of it.
+  let about: Digest?
+  /// What stands in the snapshot, and what is set aside: at most one of each.
+  let outcomes: [LedgerOutcome]
+}
+
+/// What the ledger keeps of one source.
+struct LedgerSource: Sendable {
+  let name: String
+  let settings: Digest
+  /// By path.
+  var files: [String: LedgerFile] = [:]
+  /// The feed itself, if it was good and nothing of it is to be tried again.
+  var feed: LedgerPage?
+  /// By address.
+  var pages: [String: LedgerPage] = [:]
+}

@@ -1,0 +1,82 @@
+import Hashing
+import Records
+
+/// Reads one line of a ledger. Members stand in the order in which `LedgerWriting` writes them.
+struct LedgerLine {
+  private var reader: JSONReader
+  private var first = true
+  private let end: Int
+
+  init(_ bytes: [UInt8], in range: Range<Int>) {
+    reader = JSONReader(bytes, in: range)
+    end = range.upperBound
+  }
+
+  /// The name of the first member, which tells what the line is about; its value is read next.
+  mutating func kind() throws(JSONError) -> String {
+    try reader.beginObject()
+    return try reader.nextName(first: &first) ?? ""
+  }
+
+  mutating func text() throws(JSONError) -> String { try reader.string() }
+
+  mutating func integer(_ name: String) throws(JSONError) -> Int {
+    try member(name)
+    return try reader.integer()
+  }
+
+  mutating func digest(_ name: String) throws(JSONError) -> Digest {
+    try member(name)
+    return try reader.digest()
+  }
+
+  mutating func stamp() throws(JSONError) -> FileStamp? {
+    try member("stamp")
+    if reader.takeNull() { return nil }
+    let place = reader.position
+    let values = try [Int].read(from: &reader)
+    guard values.count == 5 else { throw JSONError(.expected(.array), at: place) }
+    return FileStamp(
+      device: UInt64(bitPattern: Int64(values[0])), inode: UInt64(bitPattern: Int64(values[1])),
+      size: values[2],
+      modified: values[3], changed: values[4])
+  }
+
+  mutating func part() throws(JSONError) -> LedgerPart {
+    let digest = try reader.digest()
+    let bytes = try integer("bytes")
+    let lines = try integer("lines")
+    try member("outcomes")
+    // Not looked into now: a night that changes little decodes little.
+    let start = reader.position
+    guard start < end - 1 else { throw JSONError(.expected(.array), at: start) }
+    return LedgerPart(digest: digest, bytes: bytes, lines: lines, outcomes: .stored(start..<end - 1))
+  }
+
+  mutating func page() throws(JSONError) -> LedgerPage {
+    let address = try reader.string()
+    let entityTag = try optionalText("etag")
+    let lastModified = try optionalText("modified")
+    let body = try optionalDigest("body")
+    let about = try optionalDigest("about")
+    try member("outcomes")
+    return LedgerPage(
+      address: address, entityTag: entityTag, lastModified: lastModified, body: body, about: about,
+      outcomes: try LedgerOutcome.list(from: &reader))
+  }
+
+  private mutating func optionalText(_ name: String) throws(JSONError) -> String? {
+    try member(name)
+    return try String?.read(from: &reader)
+  }
+
+  private mutating func optionalDigest(_ name: String) throws(JSONError) -> Digest? {
+    try member(name)
+    return reader.takeNull() ? nil : try reader.digest()
+  }
+
+  private mutating func member(_ name: String) throws(JSONError) {
+    let place = reader.position
+    guard try reader.nextName(first: &first) == name else { throw JSONError(.missing(name), at: place) }
+  }
+}

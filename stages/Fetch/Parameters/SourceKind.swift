@@ -1,0 +1,126 @@
+import StageKit
+
+/// The ways to write a source, each with what it alone needs.
+enum SourceKind: Sendable {
+  case folder(FolderPattern)
+  case lines(path: String)
+  case feed(FeedLocation)
+  case page(WebAddress, WebRules)
+
+  static let variants = [
+    ParameterVariant(
+      Parameter(required: "folder", .text, "Folder of pages and texts, relative to the pipeline file."),
+      [
+        Parameter(
+          "include", .list(of: .text), default: .list([]),
+          "Patterns of the files to take (*, ?, [a-z], ** over folders; without a slash, of the name alone); by "
+            + "default all named .html, .htm, .xhtml or .txt."),
+        Parameter(
+          "exclude", .list(of: .text), default: .list([]), "Patterns of the files and folders to leave out."),
+        Parameter("recursive", .boolean, default: .boolean(true), "Whether to look into the folders in it."),
+      ]),
+    ParameterVariant(
+      Parameter(
+        required: "jsonl", .text,
+        "File of JSON Lines, relative to the pipeline file: id, url, title, published, text or html, outlet, "
+          + "language, licence, authors.")),
+    ParameterVariant(
+      Parameter(
+        required: "feed", .text, "RSS or Atom feed: its address, or its path relative to the pipeline file."),
+      [
+        Parameter(
+          "follow", .boolean, default: .boolean(true),
+          "Whether to fetch the page of each item; if not, and for a feed in a file, the item's own content is "
+            + "taken."),
+        WebRules.parameter,
+      ]),
+    ParameterVariant(
+      Parameter(required: "page", .text, "Address of a page that is one article."), [WebRules.parameter]),
+  ]
+
+  init(_ entry: Parameters) throws(ParameterProblem) {
+    if entry.has("folder") {
+      self = .folder(try FolderPattern(entry))
+    } else if entry.has("jsonl") {
+      self = .lines(path: entry.text("jsonl"))
+    } else if entry.has("feed") {
+      self = .feed(try FeedLocation(entry))
+    } else {
+      self = .page(try WebRules.address(entry, "page"), WebRules(entry))
+    }
+  }
+
+  /// What a source is called that has no name of its own.
+  var derivedName: String {
+    switch self {
+    case .folder(let folder): folder.path
+    case .lines(let path): path
+    case .feed(.file(let path)): path
+    case .feed(.web(let address, _, _)), .page(let address, _): address.withoutScheme
+    }
+  }
+}
+
+/// A folder and which of its files count.
+struct FolderPattern: Sendable {
+  let path: String
+  let include: [GlobPattern]
+  let exclude: [GlobPattern]
+  let isRecursive: Bool
+
+  init(_ entry: Parameters) throws(ParameterProblem) {
+    path = entry.text("folder")
+    include = try Self.patterns(entry, "include")
+    exclude = try Self.patterns(entry, "exclude")
+    isRecursive = entry.boolean("recursive")
+  }
+
+  private static func patterns(_ entry: Parameters, _ name: String) throws(ParameterProblem) -> [GlobPattern]
+  {
+    var result: [GlobPattern] = []
+    for text in entry.texts(name) {
+      guard let pattern = GlobPattern(text) else {
+        throw ParameterProblem(
+          parameter: "sources", "'\(name)' has the pattern '\(text)', which is empty or has an unclosed '['")
+      }
+      result.append(pattern)
+    }
+    return result
+  }
+}
+
+/// Where a feed is.
+enum FeedLocation: Sendable {
+  case file(path: String)
+  case web(WebAddress, follow: Bool, WebRules)
+
+  init(_ entry: Parameters) throws(ParameterProblem) {
+    let text = entry.text("feed")
+    if text.contains("://") {
+      self = .web(try WebRules.address(entry, "feed"), follow: entry.boolean("follow"), WebRules(entry))
+    } else {
+      self = .file(path: text)
+    }
+  }
+}
+
+/// What a source from the network allows.
+struct WebRules: Sendable {
+  /// Whether its addresses may be those of this machine or of a private network.
+  let allowsPrivate: Bool
+
+  static let parameter = Parameter(
+    "allow_private", .boolean, default: .boolean(false),
+    "Whether addresses of this machine and of private networks may be asked.")
+
+  init(_ entry: Parameters) { allowsPrivate = entry.boolean("allow_private") }
+
+  static func address(_ entry: Parameters, _ name: String) throws(ParameterProblem) -> WebAddress {
+    let text = entry.text(name)
+    guard let address = WebAddress(text) else {
+      throw ParameterProblem(
+        parameter: "sources", "'\(name)' has '\(text)', which is no http or https address")
+    }
+    return address
+  }
+}

@@ -1,0 +1,57 @@
+/// Makes one request and gives its response: redirects are not followed, nothing is cached, no cookie is kept.
+protocol PageClient: Sendable {
+  func exchange(_ request: PageRequest) async throws(PageProblem) -> PageResponse
+}
+
+/// A GET request.
+struct PageRequest: Sendable {
+  let address: WebAddress
+  /// Header fields, in order.
+  let fields: [(name: String, value: String)]
+  /// Most bytes of the body, after decompression.
+  let maximumBytes: Int
+}
+
+/// What came back, whatever its status.
+struct PageResponse: Sendable {
+  let status: Int
+  let location: String?
+  let contentType: String?
+  let entityTag: String?
+  let lastModified: String?
+  let body: [UInt8]
+}
+
+/// Why an address gave no page.
+enum PageProblem: Error, Hashable, Sendable {
+  /// A status other than 200, and than 304 where that was asked for.
+  case status(Int)
+  case timeout(TransferPhase)
+  /// The body ended before its announced end.
+  case cutShort(String)
+  case tooLarge(limit: Int)
+  case redirectLoop(String)
+  case redirectLimit(Int)
+  case redirectWithoutAddress
+  case forbiddenAddress(String)
+  case privateAddress(String)
+  case unknownHost(String)
+  case connection(String)
+  case transfer(String)
+
+  /// Whether another try may end better.
+  var isTransient: Bool {
+    switch self {
+    case .status(let code): code >= 500 || code == 429 || code == 408
+    case .timeout, .cutShort, .connection, .transfer, .unknownHost: true
+    default: false
+    }
+  }
+}
+
+/// What a transfer waits for.
+enum TransferPhase: String, Sendable {
+  case headers = "a connection or headers"
+  case body = "the rest of the body"
+  case whole = "the whole response"
+}
