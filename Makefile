@@ -35,8 +35,7 @@ eval: build  ## quality, measured on data that is not in the repository
 	scripts/eval $(EVAL)
 
 docs: build  ## write the generated documents anew
-	$(DEMARCHE) schema pipeline > docs/pipeline.schema.json
-	$(DEMARCHE) schema docs > docs/schema.md
+	$(DEMARCHE) schema docs --write docs
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -12,7 +12,7 @@ struct Publisher: Sendable {
   let run: Int
   let options: RunOptions
   let stages: [(name: String, record: StageRecord)]
-  let failures: [SourceFailure]
+  let failures: [StageFailure]
 
   /// Publishes, unless what is there is what would be published.
   func publish(_ results: [String: StageResult]) async throws -> PublicationOutcome {
@@ -34,15 +34,16 @@ struct Publisher: Sendable {
         files.append(try await write(file, datasets: datasets, to: building))
       }
     }
-    for (name, bytes) in try PublicationMetadata(publisher: self, files: files, rows: rows).make() {
+    let runName = folder.name(ofRun: run)
+    let metadata = PublicationMetadata(publisher: self, runName: runName, files: files)
+    for (name, bytes) in try metadata.make() {
       try Files.writeDurably(bytes, to: "\(building)/\(name)")
       files.append(PublishedFile(name: name, size: bytes.count, digest: .of(bytes), table: nil, rows: 0))
     }
-    let name = folder.name(ofRun: run)
-    try folder.publish(building, as: name)
+    try folder.publish(building, as: runName)
     let record = PublishedFile.encode(files)
     try workspace.journal.record(
-      PublicationRow(key: key, name: name, record: record), pipeline: pipeline.name, run: run)
+      PublicationRow(key: key, name: runName, record: record), pipeline: pipeline.name, run: run)
     try folder.prune(keeping: target.keep)
     return PublicationOutcome(folder: target.folder, isNew: true, rows: rows)
   }

@@ -45,7 +45,7 @@ struct TableFile: Sendable {
   var head: [UInt8] {
     switch form {
     case .csv: CSVRenderer(schema: table.schema).header
-    case .json: Array("[".utf8)
+    case .json: JSONArrayRenderer.opening
     case .jsonLines: []
     }
   }
@@ -58,5 +58,5 @@ struct TableFile: Sendable {
     }
   }
 
-  var tail: [UInt8] { form == .json ? Array("\n]\n".utf8) : [] }
+  var tail: [UInt8] { form == .json ? JSONArrayRenderer.closing : [] }
 }

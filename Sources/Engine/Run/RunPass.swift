@@ -20,7 +20,7 @@ struct RunPass: Sendable {
   func run() async throws -> RunSummary {
     var records: [(name: String, record: StageRecord)] = []
     var results: [String: StageResult] = [:]
-    var failures: [SourceFailure] = []
+    var failures: [StageFailure] = []
     for (position, stage) in pipeline.stages.enumerated() {
       try Task.checkCancellation()
       let last = try workspace.journal.lastStage(stage.name, pipeline: pipeline.name)
@@ -46,7 +46,9 @@ struct RunPass: Sendable {
       )
       if case .capture(let capture) = body {
         let captured = try await self.capture(capture, stage: stage, recipe: recipe)
-        failures += captured.failures
+        failures += captured.failures.map {
+          StageFailure(stage: stage.name, source: $0.source, reason: $0.reason)
+        }
         record.result = captured.outcome.result
         record.actions = captured.outcome.actions
         record.ran = captured.outcome.ran

@@ -1,0 +1,81 @@
+import Hashing
+import PipelineFile
+import Publishing
+import Records
+import StageKit
+import Store
+
+/// The files that describe a publication: the package with the schema of every table, and the record of the run.
+struct PublicationMetadata: Sendable {
+  let publisher: Publisher
+  let runName: String
+  let files: [PublishedFile]
+
+  /// Names and bytes.
+  func make() throws -> [(name: String, bytes: [UInt8])] {
+    let resources = files.compactMap(resource)
+    let package = DataPackage(
+      name: publisher.pipeline.name, title: "Diplomatic statements: \(publisher.pipeline.name)",
+      resources: resources)
+    return [("datapackage.json", package.bytes), ("run.json", try report(resources).bytes)]
+  }
+
+  private func resource(_ file: PublishedFile) -> TableResource? {
+    guard let table = file.table,
+      let format = file.name.split(separator: ".").last.flatMap({ TableFormat(rawValue: String($0)) })
+    else { return nil }
+    return TableResource(
+      table: table.name, schema: table.schema, format: format, path: file.name, rows: file.rows,
+      bytes: file.size,
+      digest: file.digest)
+  }
+
+  private func report(_ resources: [TableResource]) throws -> RunReport {
+    var versions = ["demarche": publisher.options.version, "key schema": Recipe.keySchema]
+    for stage in publisher.pipeline.stages {
+      versions.merge(stage.descriptor.libraries) { first, _ in first }
+    }
+    return RunReport(
+      runID: runName, pipeline: publisher.pipeline.name,
+      pipelineDigest: .of(try Files.read(publisher.pipeline.file) ?? []),
+      outcome: publisher.failures.isEmpty ? .done : .degraded, startedAt: publisher.options.now,
+      finishedAt: publisher.options.now, isOffline: publisher.options.isOffline, versions: versions,
+      stages: publisher.stages.compactMap { stage(named: $0.name, $0.record) },
+      failures: publisher.failures.map {
+        SourceReport(stage: $0.stage, source: $0.source, reason: $0.reason)
+      },
+      files: resources)
+  }
+
+  private func stage(named name: String, _ record: StageRecord) -> StageReport? {
+    guard let stage = publisher.pipeline[name] else { return nil }
+    let recipe = Recipe(of: stage)
+    let inputs = stage.inputs.compactMap { input in record.inputs[input.port].map { (input.port, $0) } }
+    let outputs = record.result.outputs.filter { $0.key != rejectsPort }
+    return StageReport(
+      name: name, module: stage.descriptor.name, shape: stage.descriptor.shape.rawValue,
+      decision: Self.decision(record.decision), reasons: record.reasons,
+      key: ActionKey.stage(recipe: recipe.digest, inputs: inputs.map { ($0.0, $0.1) }),
+      result: outputs[stage.descriptor.outputs.first?.name ?? ""]?.root,
+      codeDigest: stage.descriptor.codeDigest,
+      parameters: Array(ParameterValue.record(stage.parameters.values).canonical.utf8), inputs: record.inputs,
+      records: outputs.mapValues(\.records), rejects: record.result.rejects, actionsRun: record.ran,
+      actionsCached: record.actions - record.ran, milliseconds: record.milliseconds)
+  }
+
+  private static func decision(_ decision: StageDecision) -> StageReport.Decision {
+    switch decision {
+    case .reused, .unchanged: .unchanged
+    case .ran: .ran
+    case .skipped: .skipped
+    case .failed: .failed
+    }
+  }
+}
+
+/// A source that failed, with the stage that asked it.
+struct StageFailure: Sendable {
+  let stage: String
+  let source: String
+  let reason: String
+}
