@@ -143,12 +143,17 @@ struct CSVCells {
       guard left > 1 else { return 0 }
       switch input[position + 1] {
       case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): return 2
-      // The canonical form writes no other character this way.
-      case UInt8(ascii: "u"): return left > 5 ? 6 : 0
+      case UInt8(ascii: "u"): return isEscapedControl(left) ? 6 : 0
       default: return 0
       }
     default: return 0
     }
+  }
+
+  /// Whether `\u00` and a number below 0x20 are next; the canonical form writes no other character this way.
+  private func isEscapedControl(_ left: Int) -> Bool {
+    left > 5 && input[position + 2] == UInt8(ascii: "0") && input[position + 3] == UInt8(ascii: "0")
+      && input[position + 4] & 0xFE == UInt8(ascii: "0")
   }
 }
 
