@@ -57,7 +57,7 @@ struct BlockBuilder {
       let node = nodes[index]
       switch node.kind {
       case .text: append(tree.textRange(of: index), isLink: index < linkEnd)
-      case .element where ElementRules.isSkipped(node.tag):
+      case .element where ElementRules.isSkipped(node.tag) && isMinor(index):
         for skipped in index..<Int(node.end) { list.firstBlock[skipped] = Int32(list.blocks.count) }
         index = Int(node.end)
         continue
@@ -74,6 +74,9 @@ struct BlockBuilder {
     flush()
     list.firstBlock[nodes.count] = Int32(list.blocks.count)
   }
+
+  /// An unclosed `noscript` or `button` may have swallowed the page.
+  private func isMinor(_ index: Int) -> Bool { tree.textRange(of: index).count * 2 < tree.text.count }
 
   private mutating func closeElements(before index: Int) {
     while open.count > 1, let last = open.last, Int(last.end) <= index {

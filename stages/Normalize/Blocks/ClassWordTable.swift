@@ -67,21 +67,27 @@ enum ClassWordTable {
       related-articles relatedarticles related-links relatedlinks recommend recommendation
       recommendations recommends recirc recirculation promo promos promotion promotions promobox
       newsletter newsletters subscribe subscription subscriptions signup sign-up optin paywall ad ads adv advert
-      adverts advertisement advertisements advertising adbox adslot ad-slot sponsor sponsored sponsors cookie
-      cookies consent gdpr modal popup pop-up lightbox overlay-content taboola outbrain zergnet mgid trending
+      adverts advertisement advertisements advertising adbox adslot ad-slot sponsor sponsored sponsors taboola outbrain zergnet mgid trending
       popular most-read mostread most-popular mostpopular most-viewed toolbar toolbox tags taglist tag-list
       tagcloud tag-cloud keywords pagination pager paging paginator copyright colophon disclaimer login register
       signin sign-in search searchform searchbox print-only printonly print-button skip skiplink skip-link
       readmore read-more more-on more-from more-stories morestories more-articles more-news see-also seealso
       read-also also-read up-next next-article nextprev next-prev prev-next prevnext post-navigation rating
       ratings vote poll quiz survey widget-area sidebar-widget carousel slider slideshow gallery-nav masthead topbar top-bar
-      header-nav site-header page-header-nav site-footer page-footer bottom-bar about-author author-bio authorbio
+      header-nav site-header site-footer page-footer bottom-bar about-author author-bio authorbio
       author-box authorbox author-info author-card bio biography donate donation membership feedback correction-form
-      jump-links toc table-of-contents jobs shop shopping product-list price cart ticker breaking-news
+      jump-links toc of-contents jobs shop shopping product-list price cart ticker breaking-news
       breakingnews alert alerts notification notifications notice-bar infobox-links linkbox link-list linklist
       teaserlist teaser-list external-links topics topic-list tools actions action-bar buttons button-group
       embed-code embedcode syndication listen audio-player player video-player
       videoplayer playlist transcript-button helpful translate language-switcher languages lang-switcher
+      """
+    ),
+    (
+      .notice,
+      """
+      cookie cookies cookiebar cookiebanner consent gdpr dsgvo modal popup pop-up lightbox overlay-content
+      privacy-popup
       """
     ),
     (

@@ -15,7 +15,9 @@ struct ClassWords {
   }
 
   /// Hints that a class about the state of an element, or a modifier in it (`node--promoted`), does not give.
-  private static let weak: ElementHints = [.furniture, .teaser, .byline, .caption, .comments, .hidden]
+  private static let weak: ElementHints = [
+    .furniture, .teaser, .byline, .caption, .comments, .hidden, .notice,
+  ]
 
   private static func read(_ value: ArraySlice<UInt8>) -> ElementHints {
     var hints: ElementHints = []

@@ -14,6 +14,8 @@ struct ElementHints: OptionSet, Hashable {
   static let furniture = ElementHints(rawValue: 8)
   /// Readers' comments.
   static let comments = ElementHints(rawValue: 16)
+  /// Lies over the page: consent, windows that pop up.
+  static let notice = ElementHints(rawValue: 4096)
   /// Not shown.
   static let hidden = ElementHints(rawValue: 32)
   /// Names the author or the date.

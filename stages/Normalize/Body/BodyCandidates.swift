@@ -46,10 +46,10 @@ struct BodyCandidates {
     return best
   }
 
-  /// The body and the other pieces of it, where a page cuts it up: elements of the same class in the same article.
+  /// The body and the other pieces of it, where a page cuts it up: elements of the same class under one headline.
   private func parts(_ best: Int) -> [Int] {
     let article = article(around: best)
-    guard article > 0, let name = tree.value(of: .class, at: best) else { return [best] }
+    guard let name = tree.value(of: .class, at: best) else { return [best] }
     var result: [Int] = []
     var index = article
     while index < Int(tree.nodes[article].end) {
@@ -63,9 +63,16 @@ struct BodyCandidates {
     return result
   }
 
+  /// The nearest element around a node that is an article by its tag or holds a headline; the node itself if
+  /// there is none, or if it holds several headlines.
   private func article(around node: Int) -> Int {
-    var node = Int(tree.nodes[node].parent)
-    while node > 0, !isOf(.article, node) { node = Int(tree.nodes[node].parent) }
+    var ancestor = node
+    while ancestor > 0 {
+      let headlines = tree.subtree(of: ancestor).count { tree.nodes[$0].tag == .h1 }
+      if headlines > 1 { return node }
+      if headlines == 1 || tree.nodes[ancestor].tag == .article { return ancestor }
+      ancestor = Int(tree.nodes[ancestor].parent)
+    }
     return node
   }
 

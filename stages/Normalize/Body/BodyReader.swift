@@ -5,27 +5,35 @@ struct BodyReader {
   let tree: MarkupTree
   let hints: [ElementHints]
   var list: BlockList
-  /// Blocks that belong to page furniture.
-  var isDropped: [Bool]
 
   init(tree: MarkupTree, hints: [ElementHints]) {
     self.tree = tree
     self.hints = hints
     list = BlockBuilder.blocks(of: tree)
-    isDropped = [Bool](repeating: false, count: list.blocks.count)
   }
 
-  /// The indices of the article's blocks.
+  /// The indices of the article's blocks. Where nearly nothing is found, furniture is told less boldly.
   mutating func read() -> [Int] {
     list.sum { _ in true }
-    isDropped = FurnitureRules(tree: tree, hints: hints, list: list).dropped()
-    list.sum { [isDropped] index in !isDropped[index] }
-    let containers = BodyCandidates(tree: tree, hints: hints, list: list).choose()
-    var result: [Int] = []
-    for container in containers {
-      result += BlockSelection(tree: tree, hints: hints, list: list, isDropped: isDropped).blocks(
-        in: container)
+    let rules = FurnitureRules(tree: tree, hints: hints, list: list)
+    var best: [Int] = []
+    for strictness in FurnitureRules.Strictness.allCases {
+      let found = read(isDropped: rules.dropped(strictness))
+      if size(of: found) > size(of: best) * 2 { best = found }
+      if size(of: best) >= Self.enough { break }
     }
-    return result
+    return best
   }
+
+  /// Bytes of text that leave no doubt that the article was found.
+  private static let enough = 250
+
+  private mutating func read(isDropped: [Bool]) -> [Int] {
+    list.sum { !isDropped[$0] }
+    return BodyCandidates(tree: tree, hints: hints, list: list).choose().flatMap { container in
+      BlockSelection(tree: tree, hints: hints, list: list, isDropped: isDropped).blocks(in: container)
+    }
+  }
+
+  private func size(of blocks: [Int]) -> Int { blocks.reduce(0) { $0 + list.blocks[$1].count } }
 }

@@ -15,13 +15,22 @@ struct FurnitureRules {
     isProtected = Self.protected(tree, hints, list)
   }
 
+  /// How sure it must be that a part is furniture.
+  enum Strictness: CaseIterable {
+    /// Whatever looks like it.
+    case all
+    /// What can hardly be anything else.
+    case certain
+  }
+
   /// Whether each block belongs to such a part.
-  func dropped() -> [Bool] {
+  func dropped(_ strictness: Strictness) -> [Bool] {
     var result = [Bool](repeating: false, count: list.blocks.count)
     let total = list.mass(of: 0..<list.blocks.count)
     var index = 1
     while index < tree.nodes.count {
-      guard tree.nodes[index].kind == .element, !isProtected[index], isFurniture(index, total) else {
+      guard tree.nodes[index].kind == .element, !isProtected[index], isFurniture(index, total, strictness)
+      else {
         index += 1
         continue
       }
@@ -31,17 +40,20 @@ struct FurnitureRules {
     return result
   }
 
-  private func isFurniture(_ index: Int, _ total: Int) -> Bool {
+  private func isFurniture(_ index: Int, _ total: Int, _ strictness: Strictness) -> Bool {
     let tag = tree.nodes[index].tag
     let hints = hints[index]
     switch tag {
-    case .nav, .footer, .menu, .figcaption: return true
-    case .aside, .form, .figure, .fieldset: return isMinor(index, total, tenths: 5)
+    case .nav, .footer, .menu: return isMinor(index, total, tenths: 7)
+    case .aside, .form, .figure, .fieldset, .figcaption:
+      if strictness == .all, isMinor(index, total, tenths: 5) { return true }
     case .html, .body, .main: return false
     default: break
     }
     if hints.contains(.body) { return false }
+    if hints.contains(.notice) { return isMinor(index, total, tenths: 8) }
     if !hints.isDisjoint(with: [.comments, .hidden]) { return isMinor(index, total, tenths: 9) }
+    if strictness == .certain { return false }
     if hints.contains(.teaser) {
       let blocks = list.blocks(of: index, in: tree)
       return list.linkBytes(of: blocks) * 5 > list.bytes(of: blocks)
@@ -63,9 +75,20 @@ struct FurnitureRules {
       }
     }
     var best: (node: Int, mass: Int)?
-    for index in tree.nodes.indices where tree.nodes[index].kind == .element && hints[index].contains(.body) {
-      let mass = list.mass(of: list.blocks(of: index, in: tree))
-      if mass > best?.mass ?? 0 { best = (index, mass) }
+    var index = 1
+    while index < tree.nodes.count {
+      let hints = hints[index]
+      if tree.nodes[index].tag == .nav || tree.nodes[index].tag == .footer
+        || !hints.isDisjoint(with: [.notice, .comments, .hidden])
+      {
+        index = Int(tree.nodes[index].end)
+        continue
+      }
+      if hints.contains(.body) {
+        let mass = list.mass(of: list.blocks(of: index, in: tree))
+        if mass > best?.mass ?? 0 { best = (index, mass) }
+      }
+      index += 1
     }
     if let best { protect(best.node) }
     return result
