@@ -1,20 +1,47 @@
 package import Records
 
-/// Extracts the statements of an article.
+/// Extracts the statements of an article: finds attributions, then resolves speakers, actors, acts and dates.
 package struct StatementExtractor: Sendable {
+  /// What to leave out.
+  package struct Options: Sendable {
+    /// Statements below it are not given.
+    package var minimumConfidence: Double
+    /// Articles in another language yield nothing; one without a language is read.
+    package var languages: [String]
+
+    package init(minimumConfidence: Double = 0.3, languages: [String] = ["en"]) {
+      self.minimumConfidence = minimumConfidence
+      self.languages = languages
+    }
+  }
+
   private let lexicon: Lexicon
+  private let options: Options
 
-  package init() { lexicon = .standard }
+  /// With our own tables of actors.
+  package init(_ options: Options = Options()) {
+    self.init(options, supplement: nil)
+  }
 
-  /// Raw for measuring.
-  package func raw(_ text: String) -> [(source: [TextSpan], cue: [TextSpan], content: [TextSpan], confidence: Double, rule: String, nested: Bool)] {
-    let analyzed = AnalyzedText(text, lexicon: lexicon)
-    func span(_ range: Range<Int>) -> TextSpan {
-      let bytes = analyzed.bytes(range)
-      return TextSpan(start: analyzed.source.codePoint(at: bytes.lowerBound), end: analyzed.source.codePoint(at: bytes.upperBound))
-    }
-    return AttributionFinder(analyzed).attributions().map { a in
-      (a.source.map { [span($0)] } ?? [], a.cue.isEmpty ? [] : [span(a.cue)], a.content.map(span), a.confidence, a.rule.rawValue, a.isNested)
-    }
+  init(_ options: Options, supplement: ActorSupplement?) {
+    lexicon = supplement == nil ? .standard : LexiconBuilder(supplement: supplement).lexicon
+    self.options = options
+  }
+
+  /// The statements in reading order.
+  package func statements(in article: Article) -> [Statement] {
+    guard reads(article.language) else { return [] }
+    let text = AnalyzedText(article.text, lexicon: lexicon)
+    let attributions = AttributionFinder(text).attributions().filter { $0.confidence >= options.minimumConfidence }
+    guard !attributions.isEmpty else { return [] }
+    var assembly = StatementAssembly(text: text, article: article)
+    return assembly.statements(attributions)
+  }
+
+  /// Whether a language (BCP 47) is among those to read: "en-GB" counts as "en".
+  private func reads(_ language: String?) -> Bool {
+    guard let language, !language.isEmpty else { return true }
+    let primary = language.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
+    return options.languages.contains { $0.lowercased() == primary || $0.lowercased() == language.lowercased() }
   }
 }

@@ -68,3 +68,8 @@ struct ActorTable: Sendable {
     field.split(separator: ";").map(String.init)
   }
 }
+
+extension ActorTable {
+  /// Index of the United States, for offices that no other country has under that name.
+  var unitedStates: Int? { actors.firstIndex { $0.code == "USA" } }
+}

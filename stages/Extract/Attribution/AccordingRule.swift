@@ -18,7 +18,9 @@ struct AccordingRule {
     let start = index + 2
     var end = phrases.end(startingAt: start, high: high)
     guard end > start else { return nil }
-    end = phrases.apposition(after: end, high: high)
+    let apposed = tokens[start].tag == .objectPronoun ? end : phrases.apposition(after: end, high: high)
+    // Before the content, an apposition has a comma after it; else it is the content's subject.
+    if apposed >= high || tokens[apposed].tag == .comma || text.wordCount(low..<index) > 1 { end = apposed }
     var pieces: [Range<Int>] = []
     let isLeading = text.wordCount(low..<index) <= 1
     if isLeading {

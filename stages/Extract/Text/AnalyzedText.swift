@@ -16,6 +16,8 @@ struct AnalyzedText: Sendable {
   let paragraphs: [Paragraph]
   let sentences: [Sentence]
   let quotations: [Quotation]
+  /// Hashes of the words that stand with a capital inside sentences: names, when they open one too.
+  let properKeys: Set<UInt64>
 
   init(_ text: String, lexicon: Lexicon) {
     let source = SourceText(text)
@@ -46,6 +48,7 @@ struct AnalyzedText: Sendable {
         paragraphs.append(Paragraph(tokens: span, sentences: firstSentence..<sentences.count))
       }
     }
+    properKeys = Set(tokens.lazy.filter { $0.tag == .proper }.map(\.key))
     self.source = source
     self.lexicon = lexicon
     self.tokens = tokens

@@ -133,6 +133,7 @@ struct Tokenizer {
       default: break loop
       }
     }
+    if possessive == nil, endsAbbreviation(start, hash.value, capital: flags.contains(.capital)) { position += 1 }
     if capitals >= 2 && smalls == 0 { flags.insert(.allCapitals) }
     tokens.append(
       Token(start: Int32(start), end: Int32(position), key: hash.value, flags: flags))
@@ -144,6 +145,22 @@ struct Tokenizer {
       position = possessive.upperBound
     }
   }
+
+  /// Whether the dot at the position belongs to an initial or a title before a name: "W. Bush", "Gen. Smith".
+  private func endsAbbreviation(_ start: Int, _ hash: UInt64, capital: Bool) -> Bool {
+    guard capital, position + 2 < end, bytes[position] == 0x2E, Paragraphs.isSpace(bytes[position + 1]) else {
+      return false
+    }
+    let next = bytes[position + 2]
+    guard next >= 0x41 && next <= 0x5A || next >= 0xC3 else { return false }
+    return position - start == 1 || Self.titles.contains(hash)
+  }
+
+  /// Titles that are written with a dot.
+  private static let titles: Set<UInt64> = Set(
+    "mr mrs ms dr sen rep gov gen col lt sgt capt maj prof rev hon adm amb st sens reps".split(separator: " ").map {
+      WordHash.of($0.utf8)
+    })
 
   private func joins(at place: Int) -> Bool {
     guard place < end else { return false }

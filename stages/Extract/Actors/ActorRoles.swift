@@ -1,0 +1,71 @@
+import Records
+
+/// Who a statement is directed at and who else it is about, from its words.
+struct ActorRoles {
+  let text: AnalyzedText
+  private let finder: ActorFinder
+
+  init(_ text: AnalyzedText) {
+    self.text = text
+    finder = ActorFinder(text: text)
+  }
+
+  struct Result {
+    var addressees: [String] = []
+    var about: [String] = []
+  }
+
+  func roles(_ attribution: Attribution, act: Act, own: Set<String>) -> Result {
+    var result = Result()
+    var mentions: [ActorMention] = []
+    for piece in attribution.content { mentions += finder.mentions(in: piece.prefix(800)).filter { !isPlace($0, piece) } }
+    func add(_ code: String, to list: inout [String]) {
+      if !own.contains(code), !result.addressees.contains(code), !result.about.contains(code), !list.contains(code) { list.append(code) }
+    }
+    if let addressee = attribution.addressee, act != .accuse, act != .welcome {
+      for mention in finder.mentions(in: addressee) {
+        var list = result.addressees
+        add(finder.actor(mention).code, to: &list)
+        result.addressees = list
+      }
+    }
+    if result.addressees.isEmpty, Self.asks(act), let asked = mentions.first(where: { isAsked($0) }) {
+      let code = finder.actor(asked).code
+      if !own.contains(code) { result.addressees.append(code) }
+    }
+    for mention in mentions {
+      var list = result.about
+      add(finder.actor(mention).code, to: &list)
+      result.about = list
+    }
+    return result
+  }
+
+  private static func asks(_ act: Act) -> Bool {
+    switch act {
+    case .call, .demand, .warn, .threaten, .expect: true
+    default: false
+    }
+  }
+
+  /// Whether a modal follows the phrase that names an actor: "the Ostanian side must".
+  private func isAsked(_ mention: ActorMention) -> Bool {
+    var index = mention.tokens.upperBound
+    var steps = 0
+    while index < text.tokens.count, steps < 6 {
+      let token = text.tokens[index]
+      if token.is(.must, .should) || token.is(.will) || token.tag == .to { return true }
+      guard token.tag.isNominal || token.tag == .possessive else { return false }
+      index += 1
+      steps += 1
+    }
+    return false
+  }
+
+  /// A city after "in" or "at" is a place, not a power.
+  private func isPlace(_ mention: ActorMention, _ piece: Range<Int>) -> Bool {
+    guard mention.kind == .capital, mention.tokens.lowerBound > piece.lowerBound else { return false }
+    let before = text.tokens[mention.tokens.lowerBound - 1]
+    return before.is(.in, .at) || before.is(.from, .to)
+  }
+}

@@ -1,0 +1,49 @@
+/// What is known of a speaker: from one mention, or gathered over an article.
+struct Speaker: Sendable {
+  /// Full name, nil for one known by office alone.
+  var name: String?
+  /// Hashes of the name's words.
+  var nameKeys: [UInt64] = []
+  var role: String?
+  /// Hash of the role's head noun.
+  var roleKey: UInt64?
+  var organization: String?
+  /// Hash of the organisation's head noun.
+  var organizationKey: UInt64?
+  /// Index of the country spoken for in the table of actors.
+  var country: Int?
+  /// Index of the international organisation spoken for.
+  var body: Int?
+  var gender: Gender = .unknown
+  var isPlural = false
+  /// The mention is the power or body itself: "France", "the Kremlin", "the ministry".
+  var isCollective = false
+  /// The mention is a document: "the statement".
+  var isDocument = false
+  var isDefinite = false
+  /// First and last token of the last mention.
+  var mention: Range<Int>
+
+  enum Gender: Sendable { case unknown, male, female }
+
+  /// Takes over what the other knows and this one does not.
+  mutating func fill(from other: Speaker) {
+    if other.nameKeys.count > nameKeys.count {
+      name = other.name
+      nameKeys = other.nameKeys
+    }
+    if role == nil || other.role != nil && (role?.utf8.count ?? 0) < (other.role?.utf8.count ?? 0) && roleKey == other.roleKey {
+      role = other.role ?? role
+      roleKey = other.roleKey ?? roleKey
+    }
+    if organization == nil {
+      organization = other.organization
+      organizationKey = other.organizationKey
+    }
+    if country == nil, body == nil {
+      country = other.country
+      body = other.body
+    }
+    if gender == .unknown { gender = other.gender }
+  }
+}

@@ -1,0 +1,114 @@
+/// The people whom an article names, with what it says of them anywhere, and where it mentions them.
+struct SpeakerRegistry {
+  private(set) var speakers: [Speaker] = []
+  /// Mentions in reading order: first token, and the speaker.
+  private(set) var mentions: [(place: Int, speaker: Int)] = []
+  private var byName: [UInt64: [Int]] = [:]
+  private var isScanning = true
+  private var byBody: [UInt64: Int] = [:]
+
+  /// Scans the whole text: an office before a name, a name with an apposition, a full name, then short forms.
+  init(_ text: AnalyzedText) {
+    let parser = MentionParser(text)
+    let phrases = Phrases(text)
+    for sentence in text.sentences {
+      scan(sentence.tokens, text, parser, phrases)
+    }
+    addShortForms(text)
+  }
+
+  private mutating func scan(_ range: Range<Int>, _ text: AnalyzedText, _ parser: MentionParser, _ phrases: Phrases) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard text.tokens[index].tag.isProper else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < range.upperBound, text.tokens[end].tag.isProper || text.traits(end).contains(.nameParticle) && end + 1 < range.upperBound && text.tokens[end + 1].tag.isProper { end += 1 }
+      let hasOffice = (index..<end).contains { !text.traits($0).isDisjoint(with: [.role, .title]) }
+      let low = max(range.lowerBound, index - 6)
+      let precededByOffice = (low..<index).contains { text.traits($0).contains(.role) }
+      let hasApposition = end + 1 < range.upperBound && text.tokens[end].tag == .comma && phrases.startsPhrase(end + 1)
+      if end - index >= 2 || hasOffice || precededByOffice || hasApposition {
+        let start = precededByOffice || hasOffice ? phrases.start(endingAt: end, low: range.lowerBound) : index
+        let high = hasApposition ? phrases.apposition(after: end, high: range.upperBound) : end
+        let speaker = parser.speaker(min(start, index)..<max(high, end))
+        // An apposition counts only if it tells an office.
+        if speaker.name != nil { add(speaker, isFull: speaker.nameKeys.count >= 2) }
+      }
+      index = end
+    }
+  }
+
+  /// Registers a named speaker, or completes the one already known by that name; gives its number.
+  @discardableResult
+  mutating func add(_ speaker: Speaker, isFull: Bool) -> Int {
+    if let known = index(named: speaker.nameKeys, before: speaker.mention.upperBound) {
+      var entry = speakers[known]
+      entry.fill(from: speaker)
+      entry.mention = speaker.mention
+      speakers[known] = entry
+      mentions.append((speaker.mention.lowerBound, known))
+      return known
+    }
+    guard isFull || speaker.role != nil || speaker.gender != .unknown else { return -1 }
+    return append(speaker)
+  }
+
+  /// Registers a speaker who is known by office alone.
+  @discardableResult
+  mutating func append(_ speaker: Speaker) -> Int {
+    let number = speakers.count
+    speakers.append(speaker)
+    if let last = speaker.nameKeys.last { byName[last, default: []].append(number) }
+    if isScanning { mentions.append((speaker.mention.lowerBound, number)) }
+    noteBody(of: speaker)
+    return number
+  }
+
+  /// The speaker whose name ends with the same word and does not contradict it.
+  func index(named keys: [UInt64], before place: Int) -> Int? {
+    guard let last = keys.last, let candidates = byName[last] else { return nil }
+    for number in candidates.suffix(50).reversed() {
+      let known = speakers[number].nameKeys
+      if keys.count == 1 || known.count == 1 || known.first == keys.first { return number }
+    }
+    return nil
+  }
+
+  /// Single names that end a full name known from anywhere in the article.
+  private mutating func addShortForms(_ text: AnalyzedText) {
+    let known = Set(mentions.map(\.place))
+    for (index, token) in text.tokens.enumerated() where token.tag.isProper {
+      guard let number = byName[token.key]?.last, !known.contains(index) else { continue }
+      mentions.append((index, number))
+    }
+    mentions.sort { $0.place < $1.place }
+    isScanning = false
+  }
+
+  /// Index of the first mention at or after a place.
+  func firstMention(from place: Int) -> Int {
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].place < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  mutating func complete(_ number: Int, with speaker: Speaker) {
+    speakers[number].fill(from: speaker)
+    noteBody(of: speakers[number])
+  }
+
+  /// Somebody who speaks for the body with this head noun and a known power.
+  func body(_ key: UInt64) -> Speaker? { byBody[key].map { speakers[$0] } }
+
+  private mutating func noteBody(of speaker: Speaker) {
+    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, byBody[key] == nil else { return }
+    byBody[key] = speakers.firstIndex { $0.organizationKey == key && ($0.country != nil || $0.body != nil) }
+  }
+}

@@ -1,0 +1,186 @@
+/// Finds who each mention of a source is: the same person under a short form, pronoun or office, with all that the
+/// article says of that person.
+struct SpeakerResolver {
+  /// A mention resolved.
+  struct Resolution: Sendable {
+    var speaker: Speaker?
+    var kind: Kind
+    var confidence: Double
+
+    enum Kind: String, Sendable { case named, pronoun, nominal, collective, none }
+  }
+
+  private let text: AnalyzedText
+  private let parser: MentionParser
+  private var registry: SpeakerRegistry
+  /// Speakers of the attributions so far, in order: place, number in the registry.
+  private var spoken: [(place: Int, speaker: Int)] = []
+
+  init(_ text: AnalyzedText) {
+    self.text = text
+    parser = MentionParser(text)
+    registry = SpeakerRegistry(text)
+  }
+
+  /// Resolves a mention. Mentions are given in reading order; later ones see the speakers found before.
+  mutating func resolve(_ range: Range<Int>?) -> Resolution {
+    guard let range, let first = range.first else { return Resolution(speaker: nil, kind: .none, confidence: 0) }
+    let token = text.tokens[first]
+    if range.count == 1 || token.tag == .pronoun && range.count <= 2 {
+      if token.tag == .pronoun || token.tag == .objectPronoun || token.tag == .possessive {
+        return pronoun(range)
+      }
+    }
+    let mention = parser.speaker(range)
+    if mention.name != nil { return named(mention) }
+    if mention.role != nil, !mention.isCollective { return nominal(mention) }
+    if mention.isCollective { return collective(mention) }
+    if mention.isDocument || mention.isDefinite { return document(mention) }
+    let number = registry.append(mention)
+    spoken.append((range.lowerBound, number))
+    return Resolution(speaker: mention, kind: .nominal, confidence: 0.4)
+  }
+
+  private mutating func named(_ mention: Speaker) -> Resolution {
+    var number = registry.index(named: mention.nameKeys, before: mention.mention.upperBound) ?? -1
+    if number < 0 {
+      number = registry.append(mention)
+    } else {
+      registry.complete(number, with: mention)
+    }
+    spoken.append((mention.mention.lowerBound, number))
+    return Resolution(speaker: registry.speakers[number], kind: .named, confidence: 0.95)
+  }
+
+  /// "he", "she": the nearest person before whose gender does not contradict, speakers first.
+  private mutating func pronoun(_ range: Range<Int>) -> Resolution {
+    let token = text.tokens[range.lowerBound]
+    let place = range.lowerBound
+    var gender = Speaker.Gender.unknown
+    if token.is(.he, .him) || token.is(.his) { gender = .male }
+    if token.is(.she, .her) { gender = .female }
+    let wantsPlural = token.is(.they, .them) || token.is(.their)
+    let wantsThing = token.is(.it, .its)
+    guard gender != .unknown || wantsPlural || wantsThing else {
+      return Resolution(speaker: nil, kind: .pronoun, confidence: 0.2)
+    }
+    func fits(_ speaker: Speaker) -> Bool {
+      if wantsPlural { return speaker.isPlural || speaker.isCollective }
+      if wantsThing { return speaker.isCollective || speaker.isDocument }
+      return !speaker.isPlural && !speaker.isCollective && !speaker.isDocument
+        && (speaker.gender == .unknown || speaker.gender == gender)
+    }
+    guard let number = antecedent(before: place, fits) else {
+      return Resolution(speaker: nil, kind: .pronoun, confidence: 0.2)
+    }
+    spoken.append((place, number))
+    return Resolution(speaker: registry.speakers[number], kind: .pronoun, confidence: 0.8)
+  }
+
+  /// Looks back sentence by sentence, eight at most: there the speaker, else who is mentioned first.
+  private func antecedent(before place: Int, _ fits: (Speaker) -> Bool) -> Int? {
+    var sentence = sentenceIndex(of: place)
+    var remaining = 8
+    while sentence >= 0, remaining > 0 {
+      let range = text.sentences[sentence].tokens
+      let high = min(range.upperBound, place)
+      if let said = lastSpoken(in: range.lowerBound..<high, fits) { return said }
+      if let mentioned = firstMention(range.lowerBound..<high, fits) { return mentioned }
+      sentence -= 1
+      remaining -= 1
+    }
+    return lastSpoken(in: 0..<place, fits)
+  }
+
+  /// The latest of the speakers so far in a range, of the last hundred.
+  private func lastSpoken(in range: Range<Int>, _ fits: (Speaker) -> Bool) -> Int? {
+    for (place, speaker) in spoken.suffix(100).reversed() {
+      if place < range.lowerBound { return nil }
+      if range.contains(place), fits(registry.speakers[speaker]) { return speaker }
+    }
+    return nil
+  }
+
+  private func firstMention(_ range: Range<Int>, _ fits: (Speaker) -> Bool) -> Int? {
+    let mentions = registry.mentions
+    var low = registry.firstMention(from: range.lowerBound)
+    while low < mentions.count, mentions[low].place < range.upperBound {
+      if text.tokens[mentions[low].place].quote < 0, fits(registry.speakers[mentions[low].speaker]) {
+        return mentions[low].speaker
+      }
+      low += 1
+    }
+    return nil
+  }
+
+  private func sentenceIndex(of token: Int) -> Int {
+    var low = 0
+    var high = text.sentences.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if text.sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// "the spokesman for the Foreign Ministry": the latest of that office; "a spokesman" is somebody new.
+  private mutating func nominal(_ mention: Speaker) -> Resolution {
+    let place = mention.mention.lowerBound
+    if mention.isDefinite || mention.isPlural {
+      let mentioned = registry.mentions[..<registry.firstMention(from: place)].suffix(400)
+      let recent = (mentioned + spoken.suffix(100)).sorted { $0.place < $1.place }
+      for (_, number) in recent.reversed() where isSame(registry.speakers[number], mention) {
+        spoken.append((place, number))
+        var speaker = registry.speakers[number]
+        speaker.fill(from: mention)
+        return Resolution(speaker: speaker, kind: .nominal, confidence: 0.8)
+      }
+    }
+    var new = mention
+    if new.country == nil, new.body == nil, let key = new.organizationKey, let known = organization(key) {
+      new.organization = known.organization
+      new.country = known.country
+      new.body = known.body
+    }
+    let number = registry.append(new)
+    spoken.append((place, number))
+    return Resolution(speaker: new, kind: .nominal, confidence: 0.7)
+  }
+
+  private func isSame(_ known: Speaker, _ mention: Speaker) -> Bool {
+    guard known.roleKey == mention.roleKey, known.isPlural == mention.isPlural else { return false }
+    if let a = known.country, let b = mention.country, a != b { return false }
+    if let a = known.body, let b = mention.body, a != b { return false }
+    if let b = mention.organizationKey, known.organizationKey != b { return false }
+    if mention.isPlural, !mention.isDefinite { return known.role == mention.role && (mention.country == known.country || mention.country == nil) }
+    return true
+  }
+
+  /// What the article said before of a body with the same head noun.
+  private func organization(_ key: UInt64) -> Speaker? {
+    registry.body(key)
+  }
+
+  private mutating func collective(_ mention: Speaker) -> Resolution {
+    var speaker = mention
+    if speaker.country == nil, speaker.body == nil, let key = speaker.organizationKey,
+      let known = organization(key)
+    {
+      speaker.organization = known.organization
+      speaker.country = known.country
+      speaker.body = known.body
+    }
+    let number = registry.append(speaker)
+    spoken.append((mention.mention.lowerBound, number))
+    return Resolution(speaker: speaker, kind: .collective, confidence: 0.85)
+  }
+
+  /// A document speaks for whoever issued it, as far as its own words tell.
+  private mutating func document(_ mention: Speaker) -> Resolution {
+    var speaker = mention
+    speaker.isDocument = true
+    let number = registry.append(speaker)
+    spoken.append((mention.mention.lowerBound, number))
+    return Resolution(speaker: speaker, kind: .nominal, confidence: 0.5)
+  }
+}

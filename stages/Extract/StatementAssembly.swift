@@ -1,0 +1,155 @@
+import Records
+
+/// Makes statements of attributions.
+struct StatementAssembly {
+  let text: AnalyzedText
+  let article: Article
+  private let roles: ActorRoles
+  private let acts: ActClassifier
+  private let topics: TopicFinder
+  private let dates: StatementDateFinder
+
+  init(text: AnalyzedText, article: Article) {
+    self.text = text
+    self.article = article
+    roles = ActorRoles(text)
+    acts = ActClassifier(text: text)
+    topics = TopicFinder(text: text)
+    dates = StatementDateFinder(text: text, dateline: article.dateline, published: article.publishedDate)
+  }
+
+  mutating func statements(_ attributions: [Attribution]) -> [Statement] {
+    let resolutions = resolve(attributions)
+    var result: [Statement] = []
+    var seen: Set<String> = []
+    for (attribution, resolution) in zip(attributions, resolutions) {
+      let statement = statement(attribution, resolution)
+      if seen.insert(statement.id).inserted { result.append(statement) }
+    }
+    return result
+  }
+
+  /// Resolves the sources in the order in which they stand in the text.
+  private func resolve(_ attributions: [Attribution]) -> [SpeakerResolver.Resolution] {
+    var resolver = SpeakerResolver(text)
+    var result = [SpeakerResolver.Resolution?](repeating: nil, count: attributions.count)
+    var known: [Range<Int>: SpeakerResolver.Resolution] = [:]
+    let order = attributions.indices.sorted {
+      let a = attributions[$0].source?.lowerBound ?? attributions[$0].cue.lowerBound
+      let b = attributions[$1].source?.lowerBound ?? attributions[$1].cue.lowerBound
+      return a == b ? $0 < $1 : a < b
+    }
+    for index in order {
+      let source = attributions[index].source
+      let resolution = source.flatMap { known[$0] } ?? resolver.resolve(source)
+      if let source { known[source] = resolution }
+      result[index] = resolution
+    }
+    return result.map { $0 ?? SpeakerResolver.Resolution(speaker: nil, kind: .none, confidence: 0) }
+  }
+
+  private func statement(_ attribution: Attribution, _ resolution: SpeakerResolver.Resolution) -> Statement {
+    var statement = Statement()
+    fillArticle(&statement)
+    fillSpeaker(&statement, attribution, resolution)
+    fillWording(&statement, attribution)
+    fillSense(&statement, attribution)
+    if let date = dates.date(of: attribution) {
+      statement.statementDate = date.date.description
+      statement.dateBasis = date.basis.rawValue
+    }
+    statement.id = Identifier.statement(
+      article: article.id, start: statement.contentSpans.first?.start ?? 0, words: statement.text)
+    return statement
+  }
+
+  private func fillArticle(_ statement: inout Statement) {
+    statement.day = article.day
+    statement.articleID = article.id
+    statement.url = article.url
+    statement.outlet = article.outlet
+    statement.title = article.title
+    statement.publishedAt = article.publishedAt
+    statement.publishedDate = article.publishedDate
+    statement.retrievedAt = article.retrievedAt
+    statement.language = article.language
+    statement.textSHA256 = article.textSHA256
+  }
+
+  private func fillSpeaker(
+    _ statement: inout Statement, _ attribution: Attribution, _ resolution: SpeakerResolver.Resolution
+  ) {
+    statement.speakerResolution = resolution.kind.rawValue
+    if let source = attribution.source {
+      statement.speakerMention = text.string(source)
+      statement.sourceSpans = [span(source)]
+    }
+    guard let speaker = resolution.speaker else { return }
+    let actors = text.lexicon.actors.actors
+    statement.speakerName = speaker.name
+    statement.speakerRole = speaker.role
+    statement.speakerOrganization = speaker.organization
+    statement.speakerCountry = speaker.country.map { actors[$0].code }
+    statement.actor = speaker.body.map { actors[$0].code } ?? statement.speakerCountry
+  }
+
+  private func fillWording(_ statement: inout Statement, _ attribution: Attribution) {
+    let content = attribution.content.sorted { $0.lowerBound < $1.lowerBound }.map(withoutMarks)
+    statement.cue = attribution.cue.isEmpty ? nil : text.string(attribution.cue)
+    statement.cueSpans = attribution.cue.isEmpty ? [] : [span(attribution.cue)]
+    statement.contentSpans = content.map(span)
+    statement.text = content.map { text.string($0) }.joined(separator: " ")
+    statement.form = form(content)
+    statement.confidence = (attribution.confidence * 100).rounded() / 100
+    statement.rule = attribution.rule.rawValue
+  }
+
+  /// A piece without the quotation marks and commas at its ends, if the marks stand at both or one is missing.
+  private func withoutMarks(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, text.tokens[low].tag == .comma || text.tokens[low].tag == .dash { low += 1 }
+    while high > low, text.tokens[high - 1].tag == .comma { high -= 1 }
+    guard low < high, text.tokens[low].quote >= 0, text.tokens[low].quote == text.tokens[high - 1].quote else { return low..<high }
+    if text.tokens[low].tag == .openQuote { low += 1 }
+    if high > low, text.tokens[high - 1].tag == .closeQuote { high -= 1 }
+    while high > low, text.tokens[high - 1].tag == .comma { high -= 1 }
+    return low < high ? low..<high : range
+  }
+
+  /// Direct if nine words of ten are quoted, mixed if any are.
+  private func form(_ content: [Range<Int>]) -> String {
+    var words = 0
+    var quoted = 0
+    for index in content.joined() where text.tokens[index].tag.isWord {
+      words += 1
+      if text.tokens[index].quote >= 0 { quoted += 1 }
+    }
+    return quoted * 10 >= words * 9 && quoted > 0 ? "direct" : quoted > 0 ? "mixed" : "indirect"
+  }
+
+  private func fillSense(_ statement: inout Statement, _ attribution: Attribution) {
+    let result = acts.classify(attribution)
+    let codes = ActCodes.of(result.act)
+    statement.act = result.act.rawValue
+    statement.polarity = result.isNegated ? "negated" : "positive"
+    statement.ploverEvent = codes.event
+    statement.ploverMode = codes.mode
+    statement.cameoRoot = codes.cameo
+    statement.quadClass = codes.quad
+    statement.goldstein = codes.goldstein
+    statement.topics = topics.topics(attribution.content)
+    var own: Set<String> = []
+    if let actor = statement.actor { own.insert(actor) }
+    if let country = statement.speakerCountry { own.insert(country) }
+    let roles = roles.roles(attribution, act: result.act, own: own)
+    statement.addressees = roles.addressees
+    statement.about = roles.about
+  }
+
+  private func span(_ range: Range<Int>) -> TextSpan {
+    let bytes = text.bytes(range)
+    return TextSpan(
+      start: text.source.codePoint(at: bytes.lowerBound), end: text.source.codePoint(at: bytes.upperBound))
+  }
+}
