@@ -27,7 +27,7 @@ package struct DeduplicateStage: LinkStage {
       if port == Port.articles {
         try ArticleSignature(line: &reader).write(to: &writer)
       } else {
-        StatementSignature(try Statement.schema.read(from: &reader)).write(to: &writer)
+        try StatementSignature(line: &reader).write(to: &writer)
       }
     }
     return writer.bytes

@@ -24,6 +24,29 @@ struct StatementSignature: ClusterMember, Equatable {
     isNegated = statement.polarity == "negated"
     wording = Wording(statement.text)
   }
+
+  /// Reads only those fields of a `Statement` line that count here.
+  init(line reader: inout JSONReader) throws(JSONError) {
+    var statement = Statement()
+    try reader.beginObject()
+    var first = true
+    while let name = try reader.nextName(first: &first) {
+      switch name {
+      case "statement_id": statement.id = try reader.string()
+      case "article_id": statement.articleID = try reader.string()
+      case "published_at": statement.publishedAt = try String?.read(from: &reader)
+      case "published_date": statement.publishedDate = try String?.read(from: &reader)
+      case "statement_date": statement.statementDate = try String?.read(from: &reader)
+      case "speaker_name": statement.speakerName = try String?.read(from: &reader)
+      case "actor": statement.actor = try String?.read(from: &reader)
+      case "act": statement.act = try reader.string()
+      case "polarity": statement.polarity = try reader.string()
+      case "text": statement.text = try reader.string()
+      default: try reader.skip()
+      }
+    }
+    self.init(statement)
+  }
 }
 
 extension StatementSignature {

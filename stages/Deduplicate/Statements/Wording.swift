@@ -32,9 +32,9 @@ struct Wording: Equatable {
     }
     wordCount = words.count
     digest = Shingles.digest(words)
-    pieces = Self.set(Shingles.list(of: words, width: 1) + Shingles.list(of: words, width: 2))
-    self.facts = Self.set(facts)
-    anchors = Self.set(Self.winnow(Shingles.list(of: words, width: Self.anchorWidth)))
+    pieces = Shingles.set(Shingles.list(of: words, width: 1) + Shingles.list(of: words, width: 2))
+    self.facts = Shingles.set(facts)
+    anchors = Shingles.set(Self.winnow(Shingles.list(of: words, width: Self.anchorWidth)))
   }
 
   init(wordCount: Int, digest: UInt64, pieces: [UInt32], facts: [UInt32], anchors: [UInt32]) {
@@ -44,8 +44,6 @@ struct Wording: Equatable {
     self.facts = facts
     self.anchors = anchors
   }
-
-  private static func set(_ values: [UInt32]) -> [UInt32] { Set(values).sorted() }
 
   private static func winnow(_ hashes: [UInt32]) -> [UInt32] {
     guard hashes.count > anchorWindow else { return hashes.min().map { [$0] } ?? [] }

@@ -9,7 +9,12 @@ enum Shingles {
 
   /// The sorted set of hashes of all runs of `width` words; of the whole text if it has fewer words.
   static func set(of words: [UInt64], width: Int) -> [UInt32] {
-    var hashes = list(of: words, width: width)
+    set(list(of: words, width: width))
+  }
+
+  /// The sorted set of some hashes.
+  static func set(_ hashes: [UInt32]) -> [UInt32] {
+    var hashes = hashes
     UniformOrder.sort(&hashes)
     return unique(hashes)
   }

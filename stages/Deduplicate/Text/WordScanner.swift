@@ -8,13 +8,15 @@ enum WordScanner {
   static func forEachWord(
     _ text: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64, _ range: Range<Int>) -> Void
   ) {
+    // A copy of the reference: reaching a static through its lazy initialiser costs a call a byte.
+    let ascii = LetterCase.ascii
     var position = 0
     var start = -1
     var hash = WordHash()
     while position < text.count {
       let byte = text[position]
       if byte < 0x80 {
-        let folded = LetterCase.ascii[Int(byte)]
+        let folded = ascii[Int(byte)]
         if folded != 0 {
           if start < 0 { start = position }
           hash.add(folded)
