@@ -82,6 +82,20 @@ struct StatementPair: CustomTestStringConvertible {
     #expect((rule.likeness(b, a, inCopies: false) != nil) == pair.isSame)
   }
 
+  @Test("what the rule joins is also proposed: a piece of five words in a row, a short wording changed twice")
+  func proposed() throws {
+    let long = Prose.text(seed: 5, words: 80).split(separator: " ").map(String.init)
+    for start in 0..<75 {
+      let piece = ["Yes", "indeed"] + long[start..<start + 5]
+      let (a, b) = (Wording(piece.joined(separator: " ")), Wording(long.joined(separator: " ")))
+      #expect(Shingles.shared(a.anchors, b.anchors) > 0)
+    }
+    let changed = long[..<14].enumerated().map { $0 == 4 || $0 == 9 ? "changed" : $1 }
+    let texts = [long[..<14].joined(separator: " "), changed.joined(separator: " ")]
+    let rows = try run(statements: [[statement(texts[0]), statement(texts[1], in: "a2")]]).statements
+    #expect(rows.map(\.clusterSize) == [2, 2])
+  }
+
   @Test("in copies of an article a statement needs neither name nor actor nor day")
   func inCopies() {
     let a = StatementSignature(statement(Self.words, name: nil, actor: nil))

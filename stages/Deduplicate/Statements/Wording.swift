@@ -5,6 +5,9 @@ struct Wording: Equatable {
   /// Of this many runs in a row one at least is an anchor, so texts that share five words in a row share one
   /// (winnowing; Schleimer, Wilkerson, Aiken 2003).
   private static let anchorWindow = 3
+  /// Up to this many words every run is an anchor: short wordings that differ here and there may share no five
+  /// words in a row.
+  private static let shortWords = 24
 
   let wordCount: Int
   /// One number for the sequence of words.
@@ -34,7 +37,8 @@ struct Wording: Equatable {
     digest = Shingles.digest(words)
     pieces = Shingles.set(Shingles.list(of: words, width: 1) + Shingles.list(of: words, width: 2))
     self.facts = Shingles.set(facts)
-    anchors = Shingles.set(Self.winnow(Shingles.list(of: words, width: Self.anchorWidth)))
+    let runs = Shingles.list(of: words, width: Self.anchorWidth)
+    anchors = Shingles.set(words.count <= Self.shortWords ? runs : Self.winnow(runs))
   }
 
   init(wordCount: Int, digest: UInt64, pieces: [UInt32], facts: [UInt32], anchors: [UInt32]) {
@@ -46,8 +50,7 @@ struct Wording: Equatable {
   }
 
   private static func winnow(_ hashes: [UInt32]) -> [UInt32] {
-    guard hashes.count > anchorWindow else { return hashes.min().map { [$0] } ?? [] }
-    return (0...hashes.count - anchorWindow).map { start in
+    (0...hashes.count - anchorWindow).map { start in
       hashes[start..<start + anchorWindow].reduce(.max) { min($0, $1) }
     }
   }
