@@ -71,7 +71,7 @@ struct LinesTests {
     #expect(run.captured.count == 1)
     #expect(
       Set(run.rejects.map { "\($0.reason): \($0.detail ?? "")" }) == [
-        "bad_line: line 2: a string is expected at byte 15",
+        "bad_line: line 2: a value is expected at byte 16",
         "bad_line: line 4: an object is expected at byte 0",
         "no_text: line 5", "duplicate: line 6: source 'wire' has given a document with this identifier",
         "bad_line: line 7: something follows the value at byte 24",

@@ -39,6 +39,7 @@ struct FeedCapture {
     var visited: Set<String> = []
     for item in items {
       try Task.checkCancellation()
+      // A feed that lists an item twice means one.
       guard visited.insert(item.locator(source: web.source.name)).inserted else { continue }
       if let problem = try await capture(item, &entry), problem.isTransient { isComplete = false }
     }

@@ -25,9 +25,9 @@ struct PageVisit {
       let document = try document(fetched, last)
       return (page([try web.session.capture(document)], about, fetched, body), nil)
     } catch let problem as PageProblem {
-      return (setAside(.page(problem), last, about), .page(problem))
+      return (setAside(.page(problem), known, last, about), .page(problem))
     } catch let problem as CaptureProblem {
-      return (setAside(problem, last, about), problem)
+      return (setAside(problem, known, last, about), problem)
     }
   }
 
@@ -61,7 +61,7 @@ struct PageVisit {
     _ known: LedgerPage?, _ last: LedgerOutcome?, _ about: Digest?, _ fetched: FetchedPage? = nil
   ) -> LedgerPage {
     let outcomes = last.map { [$0] } ?? []
-    _ = web.replay(outcomes)
+    _ = web.replay(outcomes, address: address.canonical)
     return LedgerPage(
       address: address.canonical, entityTag: fetched?.response.entityTag ?? known?.entityTag,
       lastModified: fetched?.response.lastModified ?? known?.lastModified, body: known?.body, about: about,
@@ -76,17 +76,21 @@ struct PageVisit {
       lastModified: fetched.response.lastModified, body: body, about: about, outcomes: outcomes)
   }
 
-  /// Sets the page aside and keeps its last good capture. The page is asked for in full the next time.
-  private func setAside(_ problem: CaptureProblem, _ last: LedgerOutcome?, _ about: Digest?) -> LedgerPage {
+  /// Sets the page aside and keeps its last good capture, with what the next request needs to know of that.
+  private func setAside(
+    _ problem: CaptureProblem, _ known: LedgerPage?, _ last: LedgerOutcome?, _ about: Digest?
+  ) -> LedgerPage {
     var outcomes = last.map { [$0] } ?? []
-    _ = web.replay(outcomes)
+    _ = web.replay(outcomes, address: address.canonical)
     outcomes.append(
       web.session.setAside(
         problem, id: id, day: item.map { itemDay($0) } ?? "", locator: address.canonical,
         source: web.source.name))
+    let good = last == nil ? nil : known
     return LedgerPage(
-      address: address.canonical, entityTag: nil, lastModified: nil, body: nil, about: about,
-      outcomes: outcomes)
+      address: address.canonical, entityTag: good?.entityTag, lastModified: good?.lastModified,
+      body: good?.body,
+      about: last == nil ? about : known?.about, outcomes: outcomes)
   }
 
   private func itemDay(_ item: FeedItem) -> String {

@@ -7,6 +7,8 @@ final class Transfer: Sendable {
   private struct State {
     var head: PageResponse?
     var body: [UInt8] = []
+    /// When something came last.
+    var moment = ContinuousClock.now
     var outcome: Outcome?
     var waiter: CheckedContinuation<Outcome, Never>?
   }
@@ -28,17 +30,35 @@ final class Transfer: Sendable {
   }
 
   /// Takes the headers.
-  func begin(_ head: PageResponse) { state.withLock { $0.head = head } }
+  func begin(_ head: PageResponse) {
+    state.withLock { state in
+      state.head = head
+      state.moment = .now
+    }
+  }
 
   /// Takes a piece of the body; false if it is more than may come.
   func append(_ bytes: some Collection<UInt8>) -> Bool {
     let isTooLong = state.withLock { state in
       guard state.body.count + bytes.count <= limit else { return true }
       state.body.append(contentsOf: bytes)
+      state.moment = .now
       return false
     }
     if isTooLong { end(.failure(.tooLarge(limit: limit))) }
     return !isTooLong
+  }
+
+  /// Waits until nothing has come for `pause`, or the whole has taken longer than `whole`, and ends the transfer.
+  /// Throws if it is cancelled, which it must be when the transfer has ended.
+  func watch(pause: Duration, whole: Duration) async throws {
+    let end = ContinuousClock.now + whole
+    while true {
+      let limit = min(state.withLock(\.moment) + pause, end)
+      guard limit > .now else { break }
+      try await Task.sleep(until: limit, clock: .continuous)
+    }
+    self.end(.failure(.timeout(ContinuousClock.now >= end ? .whole : phase)))
   }
 
   /// What is being waited for.

@@ -22,14 +22,7 @@ final class TransferDelegate: NSObject, URLSessionDataDelegate, Sendable {
     _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
     completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
   ) {
-    if let transfer = transfer(of: dataTask), let response = response as? HTTPURLResponse {
-      transfer.begin(
-        PageResponse(
-          status: response.statusCode, location: response.value(forHTTPHeaderField: "Location"),
-          contentType: response.value(forHTTPHeaderField: "Content-Type"),
-          entityTag: response.value(forHTTPHeaderField: "ETag"),
-          lastModified: response.value(forHTTPHeaderField: "Last-Modified"), body: []))
-    }
+    if let transfer = transfer(of: dataTask), let head = head(response) { transfer.begin(head) }
     completionHandler(.allow)
   }
 
@@ -42,8 +35,19 @@ final class TransferDelegate: NSObject, URLSessionDataDelegate, Sendable {
     if let error {
       transfer.end(.failure(problem(error, transfer, host: task.originalRequest?.url?.host() ?? "")))
     } else {
+      // A redirect without a target is not announced on Linux.
+      if transfer.phase == .headers, let head = task.response.flatMap(head) { transfer.begin(head) }
       transfer.finish()
     }
+  }
+
+  private func head(_ response: URLResponse) -> PageResponse? {
+    guard let response = response as? HTTPURLResponse else { return nil }
+    return PageResponse(
+      status: response.statusCode, location: response.value(forHTTPHeaderField: "Location"),
+      contentType: response.value(forHTTPHeaderField: "Content-Type"),
+      entityTag: response.value(forHTTPHeaderField: "ETag"),
+      lastModified: response.value(forHTTPHeaderField: "Last-Modified"), body: [])
   }
 
   private func transfer(of task: URLSessionTask) -> Transfer? {

@@ -15,15 +15,14 @@ final class URLSessionPageClient: PageClient {
 
   func exchange(_ request: PageRequest) async throws(PageProblem) -> PageResponse {
     guard let url = URL(string: request.address.text) else { throw .forbiddenAddress(request.address.text) }
-    var message = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: timeout)
+    var message = URLRequest(url: url)
     for field in request.fields { message.setValue(field.value, forHTTPHeaderField: field.name) }
     let transfer = Transfer(limit: request.maximumBytes)
     let task = opened.dataTask(with: message)
     transfers.register(transfer, for: task)
-    let whole = timeout * 4
+    let pause = timeout
     let watch = Task {
-      try await Task.sleep(for: .seconds(whole))
-      transfer.end(.failure(.timeout(.whole)))
+      try await transfer.watch(pause: .seconds(pause), whole: .seconds(pause * 4))
       task.cancel()
     }
     defer { watch.cancel() }
@@ -47,7 +46,8 @@ final class URLSessionPageClient: PageClient {
       configuration.urlCredentialStorage = nil
       configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
       configuration.httpMaximumConnectionsPerHost = 1
-      configuration.timeoutIntervalForRequest = timeout
+      // On Linux it is cut to whole seconds, and none is none at all; `Transfer.watch` comes first.
+      configuration.timeoutIntervalForRequest = timeout * 4 + 10
       let made = URLSession(configuration: configuration, delegate: transfers, delegateQueue: nil)
       session = made
       return made

@@ -33,17 +33,17 @@ struct WebCapture {
     let pages = earlier?.pages ?? [:]
     for address in pages.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     where entry.pages[address] == nil {
-      if let page = pages[address], replay(page.outcomes) { entry.pages[address] = page }
+      if let page = pages[address], replay(page.outcomes, address: address) { entry.pages[address] = page }
     }
   }
 
   /// Reports a page's last good capture and rejects again; if another source has given it by now, says so.
-  func replay(_ outcomes: [LedgerOutcome]) -> Bool {
+  func replay(_ outcomes: [LedgerOutcome], address: String) -> Bool {
     if session.replay(outcomes, source: source.name) { return true }
     for case .record(let record) in outcomes {
       guard let giver = session.giver(of: record.key.id), giver != source.name else { continue }
       session.setAside(
-        .duplicate(source: giver), id: record.key.id, day: record.key.day, locator: record.key.id,
+        .duplicate(source: giver), id: record.key.id, day: record.key.day, locator: address,
         source: source.name)
     }
     return false

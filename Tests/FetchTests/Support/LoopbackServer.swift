@@ -1,0 +1,147 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// An HTTP server on 127.0.0.1 that does to each request what the test tells it, well or badly.
+final class LoopbackServer: Sendable {
+  /// What a request said.
+  struct Request: Hashable, Sendable {
+    let target: String
+    /// Field values by name in lower case.
+    let fields: [String: String]
+  }
+
+  /// What the server does next on a connection; it closes it at the end.
+  enum Step: Sendable {
+    case send([UInt8])
+    case wait(Double)
+  }
+
+  typealias Handler = @Sendable (Request) -> [Step]
+
+  let port: UInt16
+  private let listener: CInt
+  private let state: Mutex<(handler: Handler, requests: [Request])>
+
+  init(_ handler: @escaping Handler = { _ in [] }) throws {
+    state = Mutex((handler, []))
+    listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listener = listener
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, length) == 0 && listen(listener, 64) == 0
+          && getsockname(listener, $0, &length) == 0
+      }
+    }
+    guard isBound else { throw Failure() }
+    port = UInt16(bigEndian: address.sin_port)
+    // Threads of their own: the concurrency pool has as many as there are processors, and these block.
+    Thread.detachNewThread { [weak self] in
+      while true {
+        let connection = accept(listener, nil, nil)
+        guard connection >= 0 else { return }
+        guard let self else {
+          close(connection)
+          return
+        }
+        Thread.detachNewThread { self.serve(connection) }
+      }
+    }
+  }
+
+  deinit {
+    shutdown(listener, CInt(SHUT_RDWR))
+    close(listener)
+  }
+
+  /// From now on, requests are answered so.
+  func answer(_ handler: @escaping Handler) { state.withLock { $0.handler = handler } }
+
+  /// From now on, each target is answered with its own response, others with 404.
+  func answer(_ pages: [String: [Step]]) {
+    answer { request in pages[request.target] ?? Self.response(404, "gone") }
+  }
+
+  /// The requests since this was read last.
+  var requests: [Request] {
+    state.withLock { state in
+      defer { state.requests = [] }
+      return state.requests
+    }
+  }
+
+  func url(_ target: String) -> String { "http://127.0.0.1:\(port)\(target)" }
+
+  /// A whole response with its true length.
+  static func response(
+    _ status: Int, _ body: [UInt8], _ fields: [String] = ["Content-Type: text/html"]
+  ) -> [Step] {
+    let head = ["HTTP/1.1 \(status) X", "Content-Length: \(body.count)", "Connection: close"] + fields
+    return [.send(Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)]
+  }
+
+  static func response(
+    _ status: Int, _ body: String, _ fields: [String] = ["Content-Type: text/html"]
+  ) -> [Step] {
+    response(status, Array(body.utf8), fields)
+  }
+
+  private func serve(_ connection: CInt) {
+    defer { close(connection) }
+    guard let request = receive(connection) else { return }
+    let handler = state.withLock { state in
+      state.requests.append(request)
+      return state.handler
+    }
+    for step in handler(request) {
+      switch step {
+      case .wait(let seconds): usleep(UInt32(seconds * 1_000_000))
+      case .send(let bytes): guard send(bytes, connection) else { return }
+      }
+    }
+    shutdown(connection, CInt(SHUT_WR))
+  }
+
+  private func send(_ bytes: [UInt8], _ connection: CInt) -> Bool {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.send(connection, $0.baseAddress! + sent, bytes.count - sent, CInt(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return false }
+      sent += count
+    }
+    return true
+  }
+
+  private func receive(_ connection: CInt) -> Request? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while !bytes.ends(with: Array("\r\n\r\n".utf8)) {
+      let count = read(connection, &buffer, buffer.count)
+      guard count > 0 else { return nil }
+      bytes += buffer[..<count]
+    }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+    let words = lines.first?.split(separator: " ") ?? []
+    guard words.count == 3 else { return nil }
+    var fields: [String: String] = [:]
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      if parts.count == 2 { fields[parts[0].lowercased()] = parts[1].drop { $0 == " " }.description }
+    }
+    return Request(target: String(words[1]), fields: fields)
+  }
+
+  private struct Failure: Error {}
+}
+
+extension [UInt8] {
+  fileprivate func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && Array(self.suffix(suffix.count)) == suffix
+  }
+}
