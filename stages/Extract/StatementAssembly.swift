@@ -41,7 +41,7 @@ struct StatementAssembly {
     }
     for index in order {
       let source = attributions[index].source
-      let resolution = source.flatMap { known[$0] } ?? resolver.resolve(source)
+      let resolution = source.flatMap { known[$0] } ?? resolver.resolve(source, isNested: attributions[index].isNested)
       if let source { known[source] = resolution }
       result[index] = resolution
     }
@@ -53,7 +53,7 @@ struct StatementAssembly {
     fillArticle(&statement)
     fillSpeaker(&statement, attribution, resolution)
     fillWording(&statement, attribution)
-    fillSense(&statement, attribution)
+    fillSense(&statement, attribution, resolution.speaker)
     if let date = dates.date(of: attribution) {
       statement.statementDate = date.date.description
       statement.dateBasis = date.basis.rawValue
@@ -128,8 +128,8 @@ struct StatementAssembly {
     return quoted * 10 >= words * 9 && quoted > 0 ? "direct" : quoted > 0 ? "mixed" : "indirect"
   }
 
-  private func fillSense(_ statement: inout Statement, _ attribution: Attribution) {
-    let result = acts.classify(attribution)
+  private func fillSense(_ statement: inout Statement, _ attribution: Attribution, _ speaker: Speaker?) {
+    let result = acts.classify(attribution, own: Set([speaker?.country, speaker?.body].compactMap { $0 }))
     let codes = ActCodes.of(result.act)
     statement.act = result.act.rawValue
     statement.polarity = result.isNegated ? "negated" : "positive"

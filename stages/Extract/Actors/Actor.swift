@@ -73,3 +73,8 @@ extension ActorTable {
   /// Index of the United States, for offices that no other country has under that name.
   var unitedStates: Int? { actors.firstIndex { $0.code == "USA" } }
 }
+
+extension ActorTable {
+  /// Index of the European Union, for "the Commission" in articles on its affairs.
+  var europeanUnion: Int? { actors.firstIndex { $0.code == "EU" } }
+}

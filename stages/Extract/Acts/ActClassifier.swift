@@ -33,20 +33,27 @@ struct ActClassifier: Sendable {
   private static let order = Dictionary(uniqueKeysWithValues: Act.allCases.enumerated().map { ($1, $0) })
 
   let text: AnalyzedText
+  private let finder: ActorFinder
 
-  func classify(_ attribution: Attribution) -> Result {
+  init(text: AnalyzedText) {
+    self.text = text
+    finder = ActorFinder(text: text)
+  }
+
+  /// Judges an attribution whose speaker speaks for the actors with these indexes, none if for nobody known.
+  func classify(_ attribution: Attribution, own: Set<Int>) -> Result {
     let cue = attribution.cueNumber >= 0 ? text.lexicon.cues[Int(attribution.cueNumber)] : nil
     if attribution.rule == .expression, let noun = attribution.senseNoun, let act = feeling(noun, attribution) {
       return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
     }
-    let scores = contentScores(attribution)
+    let scores = contentScores(attribution, own)
     guard let cue else {
       return best(scores, prior: [:], attribution)
     }
     switch cue.frame {
     case .object where cue.lemma != "quote" && cue.lemma != "cite" && cue.lemma != "offer" && cue.lemma != "question",
       .ask where cue.lemma != "ask" || attribution.rule == .directive:
-      return Result(act: directed(cue, attribution), isNegated: attribution.isNegated, confidence: 0.9)
+      return Result(act: directed(cue, attribution, own), isNegated: attribution.isNegated, confidence: 0.9)
     case .decline:
       let next = attribution.content.first.map(\.lowerBound).map { $0 + 1 } ?? 0
       if next < text.tokens.count, let inner = text.lexicon.cue(text.tokens[next]), inner.frame == .say || inner.frame == .tell {
@@ -76,10 +83,10 @@ struct ActClassifier: Sendable {
   }
 
   /// Directives and judgements: the verb decides, with a few turns.
-  private func directed(_ cue: Cue, _ attribution: Attribution) -> Act {
+  private func directed(_ cue: Cue, _ attribution: Attribution, _ own: Set<Int>) -> Act {
     switch cue.lemma {
     case "call" where attribution.rule == .description:
-      return best(contentScores(attribution), prior: [.state: 1], attribution).act
+      return best(contentScores(attribution, own), prior: [.state: 1], attribution).act
     case "dismiss": return .reject
     case "lash": return .condemn
     case "rule": return .reject
@@ -108,7 +115,7 @@ struct ActClassifier: Sendable {
   }
 
   /// Sums of the weights of the patterns in the content.
-  private func contentScores(_ attribution: Attribution) -> [Act: Int] {
+  private func contentScores(_ attribution: Attribution, _ own: Set<Int>) -> [Act: Int] {
     var scores: [Act: Int] = [:]
     var budget = 400
     // What stands between verb and content counts too: "said with regret that".
@@ -121,13 +128,46 @@ struct ActClassifier: Sendable {
         // The greatest weight of each act at a place.
         var here: [Act: Int] = [:]
         for pattern in patterns where matches(pattern, at: index, limit: piece.upperBound) {
+          var act = pattern.act
+          if Self.isPerformative(act) {
+            // "diplomats said France rejects ...": who tells of another's act does not do it.
+            guard isOwn(index, piece, own) else { continue }
+          } else if act == .announce, own.isEmpty {
+            act = .expect
+          }
           let bonus = pattern.rest.isEmpty ? 0 : 1
-          here[pattern.act] = max(here[pattern.act] ?? 0, pattern.weight + bonus)
+          here[act] = max(here[act] ?? 0, pattern.weight + bonus)
         }
         for (act, weight) in here { scores[act] = max(scores[act] ?? 0, weight) + (scores[act] == nil ? 0 : 1) }
       }
     }
     return scores
+  }
+
+  /// Acts that only those do who speak of themselves.
+  private static func isPerformative(_ act: Act) -> Bool {
+    switch act {
+    case .reject, .promise, .support, .welcome, .conclude, .concede, .sanction, .threaten, .consult, .deny, .concern, .condole,
+      .protest, .apologize:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the speaker's side is the subject near a place: "we", "he", its own name; or nobody else is.
+  private func isOwn(_ index: Int, _ piece: Range<Int>, _ own: Set<Int>) -> Bool {
+    var place = index
+    let low = max(piece.lowerBound, index - 7)
+    while place >= low {
+      let token = text.tokens[place]
+      if token.tag == .pronoun { return !token.is(.there, .you) && !token.is(.who) }
+      if token.tag == .possessive, token.key != 0 { return true }
+      if let mention = finder.mention(at: place, limit: piece.upperBound) { return own.contains(mention.actor) }
+      if place < index, token.tag.isHead, text.traits(place).isDisjoint(with: [.role, .group]) == false { return false }
+      if place < index, token.tag == .comma || token.is(.that) { break }
+      place -= 1
+    }
+    return low == piece.lowerBound && index - low <= 1 || !own.isEmpty && index - low > 1
   }
 
   private func matches(_ pattern: Pattern, at index: Int, limit: Int) -> Bool {

@@ -76,6 +76,10 @@ struct AttributionFinder {
             isGood = false
             break
           }
+          guard Self.nests(candidate) else {
+            isGood = false
+            break
+          }
           new.isNested = true
         } else if candidate.content.contains(where: { $0.overlaps(other.cue) }) {
           if other.rule == .participle || other.rule == .coordinated { isGood = isGood && false }
@@ -87,6 +91,14 @@ struct AttributionFinder {
       if isGood { kept.append(new) }
     }
     return kept.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
+  }
+
+  /// Whether an attribution inside another's content is worth a statement of its own: words, not attitudes.
+  private static func nests(_ attribution: Attribution) -> Bool {
+    switch attribution.rule {
+    case .attitude, .refusal, .quoteBare, .expression: false
+    default: attribution.confidence >= 0.7
+    }
   }
 
   private static func size(_ attribution: Attribution) -> Int { attribution.content.reduce(0) { $0 + $1.count } }

@@ -16,7 +16,11 @@ extension ClauseRule {
     guard source.likeness > .none || isStrong, tail.start < place.high else { return nil }
     let startsQuoted = tokens[tail.start].quote >= 0
     if !startsQuoted, !tail.hasThat {
-      guard isClause(tail.start..<place.high) || takesNoun(place, tail, source) else { return nil }
+      let isWarning = tokens[tail.start].is(.against, .of) && place.cue.frame == .tell
+      guard place.cue.strength == 9 && place.cue.frame == .say || isWarning || isClause(tail.start..<place.high)
+        || takesNoun(place, tail, source)
+      else { return nil }
+      if place.cue.lemma == "continue" || place.cue.lemma == "begin" { return nil }
     }
     if place.cue.strength < 7, source.likeness < .document, !startsQuoted { return nil }
     let end = boundary.end(from: tail.start, limit: place.high, isClause: true)

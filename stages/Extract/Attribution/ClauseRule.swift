@@ -23,7 +23,7 @@ struct ClauseRule {
     /// First token of the sentence, or of what the sentence says after a colon or semicolon.
     let low: Int
     /// End of the sentence, closing marks excluded.
-    let high: Int
+    var high: Int
     let sentence: Int
     /// Attributions found before in the sentence.
     let earlier: [Attribution]
@@ -37,11 +37,32 @@ struct ClauseRule {
     if isReduced(place) { return nil }
     if let inverted = inverted(place) { return inverted }
     guard let source = source(place) else { return nil }
+    var place = place
+    if let end = innerEnd(place, source) { place.high = end }
+    guard place.high > place.verb + 1 || !source.isAntecedent else { return nil }
     var result = content(place, source)
     result?.isNegated = group.isNegated
     result?.isFuture = group.isFuture
     result?.isNested = source.isNested
     return result
+  }
+
+  /// Where a relative or subordinate clause between commas ends: its content goes no farther.
+  private func innerEnd(_ place: Place, _ source: Source) -> Int? {
+    guard !source.isShared, source.start >= place.low else { return nil }
+    let isSubordinate = source.start > place.low && tokens[source.start - 1].tag == .subordinator
+    guard source.isAntecedent || isSubordinate else { return nil }
+    var isSet = isSubordinate
+    if source.isAntecedent, let range = source.range {
+      isSet = range.upperBound < tokens.count && tokens[range.upperBound].tag == .comma
+    }
+    guard isSet else { return nil }
+    var index = place.verb + 1
+    while index < place.high {
+      if tokens[index].tag == .comma, tokens[index].quote < 0 { return index }
+      index += 1
+    }
+    return nil
   }
 
   /// The source of a verb and how it was found.

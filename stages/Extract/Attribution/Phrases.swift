@@ -118,6 +118,9 @@ struct Phrases {
     case .comma, .semicolon, .colon, .dash, .openQuote, .closeQuote, .subordinator, .stop, .conjunction, .adverb,
       .openParen:
       return true
+    case .verbPast, .verbPresent:
+      // "diplomats said Britain and France ...".
+      return text.lexicon.cue(tokens[index - 1])?.frame == .say
     default: return tokens[index - 1].is(.that)
     }
   }

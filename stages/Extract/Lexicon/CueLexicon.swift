@@ -7,7 +7,7 @@ enum CueLexicon {
     tell/tells/told/told/telling tell 9 STATE
     add say 7 STATE
     note say 8 STATE
-    state say 8 STATE
+    state/states/stated/stated/stating say 8 STATE
     announce say 8 ANNOUNCE
     declare say 8 ANNOUNCE
     proclaim say 7 ANNOUNCE

@@ -34,6 +34,15 @@ enum WordLists {
       therefore thus ago abroad overseas together separately
       """
     ),
+    (
+      .verbPast,
+      """
+      met gave took came went began broke brought built bought became kept knew led left lost meant paid held heard
+      grew got drew drove fell flew forgot fought chose sought sold shook shot stood struck taught threw understood
+      won wore rose ran sat saw spoke stole spent sent thrown taken given gone come seen done shown known grown
+      broken chosen spoken written laid lay hung hurt put set cut
+      """
+    ),
     (.number, "hundred thousand million billion dozen several many few"),
     (.noun, "government president minister country war peace world state-run"),
     (.adjective, "new old other own former senior top chief foreign international national same good bad great high low"),

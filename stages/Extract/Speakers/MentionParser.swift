@@ -100,7 +100,9 @@ struct MentionParser {
       // What follows "of" or "for" belongs to a body or place.
       let follows = index > range.lowerBound && isComplement(index, range)
       let ownsBody = end < range.upperBound && tokens[end].tag == .possessive
-      if isLast, !ownsBody, !(follows && best != nil), !follows || hasRole(range, before: index) { best = index..<end }
+      // "Arms control officials": a capital before a plain noun is no name.
+      let modifies = end < range.upperBound && (tokens[end].tag == .noun || tokens[end].tag == .nouns)
+      if isLast, !ownsBody, !modifies, !(follows && best != nil), !follows { best = index..<end }
       index = end
     }
     guard let best else { return nil }
@@ -115,11 +117,9 @@ struct MentionParser {
     return before.is(.of, .for) || before.is(.in, .at) || before.is(.to, .from)
   }
 
-  private func hasRole(_ range: Range<Int>, before index: Int) -> Bool { false }
-
   private func isNamePart(_ index: Int) -> Bool {
     let token = tokens[index]
-    guard token.tag.isProper, token.quote < 0 || true else { return false }
+    guard token.tag.isProper else { return false }
     let traits = text.traits(index)
     if !traits.isDisjoint(with: [.maleName, .femaleName]) { return true }
     return traits.isDisjoint(with: [.role, .title, .officePart, .organization, .body, .group, .document])
@@ -143,6 +143,8 @@ struct MentionParser {
       let traits = text.traits(index)
       guard traits.contains(.role) || traits.contains(.title) && traits.isDisjoint(with: [.abbreviation, .male, .female]) else { continue }
       if tokens[index].tag == .determiner || tokens[index].tag == .number || tokens[index].tag == .pronoun { continue }
+      // "executive Commission": the body comes first, its modifier is no office.
+      if index + 1 < range.upperBound, tokens[index + 1].isCapital, text.traits(index + 1).contains(.organization) { continue }
       // "chief negotiator", "House leader": the last of adjacent nouns is the head.
       if let last = found, index > last + 1, !(last + 1..<index).allSatisfy({ isModifier($0) }) { break }
       found = index
@@ -253,8 +255,25 @@ struct MentionParser {
         if speaker.organization == nil { speaker.organization = bodyName(mention, range) }
       }
     }
+    if mentions.isEmpty, let europe = bareEuropeanBody(range) {
+      speaker.body = europe
+    }
     // An international body comes before the country in which or of which its officer is.
-    if speaker.body != nil, name == nil || speaker.role != nil { if speaker.country != nil, mentionsBodyFirst(mentions) { speaker.country = nil } }
+    if speaker.body != nil, speaker.country != nil, name == nil || speaker.role != nil, mentionsBodyFirst(mentions) {
+      speaker.country = nil
+    }
+  }
+
+  /// "the Commission", "Community officials" in an article on European affairs.
+  private func bareEuropeanBody(_ range: Range<Int>) -> Int? {
+    guard text.isEuropean else { return nil }
+    for index in range where tokens[index].tag.isProper && tokens[index].is(.commission, .community) {
+      let before = index > range.lowerBound ? tokens[index - 1] : nil
+      if before == nil || before?.tag == .determiner || before?.tag == .possessive || before?.isCapital == false {
+        return text.lexicon.actors.europeanUnion
+      }
+    }
+    return nil
   }
 
   private func mentionsBodyFirst(_ mentions: [ActorMention]) -> Bool {

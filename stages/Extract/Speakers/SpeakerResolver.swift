@@ -12,6 +12,7 @@ struct SpeakerResolver {
 
   private let text: AnalyzedText
   private let parser: MentionParser
+  private let clauses: ClauseRule
   private var registry: SpeakerRegistry
   /// Speakers of the attributions so far, in order: place, number in the registry.
   private var spoken: [(place: Int, speaker: Int)] = []
@@ -19,11 +20,16 @@ struct SpeakerResolver {
   init(_ text: AnalyzedText) {
     self.text = text
     parser = MentionParser(text)
+    clauses = ClauseRule(text)
     registry = SpeakerRegistry(text)
   }
 
   /// Resolves a mention. Mentions are given in reading order; later ones see the speakers found before.
-  mutating func resolve(_ range: Range<Int>?) -> Resolution {
+  ///
+  /// Who speaks inside another's content is not who the article's next "he" is.
+  mutating func resolve(_ range: Range<Int>?, isNested: Bool) -> Resolution {
+    let before = spoken.count
+    defer { if isNested, spoken.count > before { spoken.removeLast(spoken.count - before) } }
     guard let range, let first = range.first else { return Resolution(speaker: nil, kind: .none, confidence: 0) }
     let token = text.tokens[first]
     if range.count == 1 || token.tag == .pronoun && range.count <= 2 {
@@ -70,7 +76,7 @@ struct SpeakerResolver {
       return !speaker.isPlural && !speaker.isCollective && !speaker.isDocument
         && (speaker.gender == .unknown || speaker.gender == gender)
     }
-    guard let number = antecedent(before: place, fits) else {
+    guard let number = antecedent(before: place, wantsThing: wantsThing, fits) else {
       return Resolution(speaker: nil, kind: .pronoun, confidence: 0.2)
     }
     spoken.append((place, number))
@@ -78,7 +84,7 @@ struct SpeakerResolver {
   }
 
   /// Looks back sentence by sentence, eight at most: there the speaker, else who is mentioned first.
-  private func antecedent(before place: Int, _ fits: (Speaker) -> Bool) -> Int? {
+  private mutating func antecedent(before place: Int, wantsThing: Bool, _ fits: (Speaker) -> Bool) -> Int? {
     var sentence = sentenceIndex(of: place)
     var remaining = 8
     while sentence >= 0, remaining > 0 {
@@ -86,6 +92,7 @@ struct SpeakerResolver {
       let high = min(range.upperBound, place)
       if let said = lastSpoken(in: range.lowerBound..<high, fits) { return said }
       if let mentioned = firstMention(range.lowerBound..<high, fits) { return mentioned }
+      if wantsThing, let power = subjectPower(range.lowerBound..<high) { return power }
       sentence -= 1
       remaining -= 1
     }
@@ -99,6 +106,14 @@ struct SpeakerResolver {
       if range.contains(place), fits(registry.speakers[speaker]) { return speaker }
     }
     return nil
+  }
+
+  /// The power or body that is a sentence's subject, for "it".
+  private mutating func subjectPower(_ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, let subject = clauses.mainSubject(before: range.upperBound, low: range.lowerBound) else { return nil }
+    let speaker = parser.speaker(subject)
+    guard speaker.isCollective, speaker.country != nil || speaker.body != nil else { return nil }
+    return registry.append(speaker)
   }
 
   private func firstMention(_ range: Range<Int>, _ fits: (Speaker) -> Bool) -> Int? {

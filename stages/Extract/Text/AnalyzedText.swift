@@ -19,6 +19,12 @@ struct AnalyzedText: Sendable {
   /// Hashes of the words that stand with a capital inside sentences: names, when they open one too.
   let properKeys: Set<UInt64>
 
+  /// Whether the text names the European Union or Community.
+  var isEuropean: Bool { properKeys.contains(Self.european) || properKeys.contains(Self.ec) || properKeys.contains(Self.eu) }
+  private static let european = WordHash.of("european".utf8)
+  private static let ec = WordHash.of("ec".utf8)
+  private static let eu = WordHash.of("eu".utf8)
+
   init(_ text: String, lexicon: Lexicon) {
     let source = SourceText(text)
     var tokens: [Token] = []

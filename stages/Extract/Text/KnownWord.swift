@@ -9,7 +9,7 @@ enum KnownWord: Int32, CaseIterable, Sendable {
   case between, among, toward, towards, without, under, off, out, up, clear, `public`, part, known, back
   case statement, interview, letter, report, news, press, conference, briefing, reporters, journalists
   case ambassador, telling, quoted, saying, here, earlier, later, today, yesterday, tomorrow, only, even
-  case former, then, late, early, night, morning, evening, afternoon, week, month, year, one, two, other, another
+  case commission, community, former, then, late, early, night, morning, evening, afternoon, week, month, year, one, two, other, another
 
   /// The word's letters, lower case.
   var text: String { self == .it_s ? "it's" : "\(self)" }

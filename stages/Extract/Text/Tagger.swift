@@ -46,20 +46,25 @@ struct Tagger {
       return word.tag
     }
     if isName {
-      if word.cue >= 0, lowerCaseRun(tokens, index, sentence) == false { return verb(word, previous, token) ?? .proper }
+      if word.cue >= 0, lowerCaseRun(tokens, index, sentence) == false { return verb(word, previous, tokens, index, sentence) ?? .proper }
       return .proper
     }
-    if word.cue >= 0, let tag = verb(word, previous, token) { return tag }
+    if word.cue >= 0, let tag = verb(word, previous, tokens, index, sentence) { return tag }
     if isInitial, token.isCapital { return unknownInitial(tokens, index, sentence, word) }
-    return byEnding(token, previous)
+    if !word.traits.isDisjoint(with: [.role, .organization, .document, .body, .group]) {
+      return word.traits.contains(.plural) ? .nouns : .noun
+    }
+    let guess = byEnding(token, previous)
+    // "Commission measures": a verb only where an object follows.
+    return guess == .verbPresent && previous != .pronoun && !takesObject(tokens, index, sentence) ? .nouns : guess
   }
 
   /// Whether small letters stand around a capital: then the capital means a name, not a headline.
   private func lowerCaseRun(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Bool {
     let low = max(sentence.lowerBound, index - 3)
     let high = min(sentence.upperBound, index + 4)
-    for other in low..<high where other != index && tokens[other].word < 0 || other > index && tokens[other].word >= 0 {
-      if !tokens[other].isCapital, isLetter(tokens[other]), tokens[other].end - tokens[other].start > 3 { return true }
+    for other in low..<high where !tokens[other].isCapital && isLetter(tokens[other]) {
+      if tokens[other].end - tokens[other].start > 3 { return true }
     }
     return false
   }
@@ -70,7 +75,12 @@ struct Tagger {
   }
 
   /// The tag of a listed verb form, nil where the word before makes a noun of it.
-  private func verb(_ word: Word, _ previous: Tag, _ token: Token) -> Tag? {
+  private func verb(_ word: Word, _ previous: Tag, _ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Tag? {
+    let token = tokens[index]
+    if word.form == .base || word.form == .present, previous == .noun || previous == .nouns || previous == .initialProper && !token.isCapital {
+      // "member states", "insurance claims": a verb only where an object or clause follows.
+      if !takesObject(tokens, index, sentence) { return word.form == .present ? .nouns : .noun }
+    }
     switch previous {
     case .determiner, .possessive, .adjective, .preposition:
       if word.form == .ing, previous == .preposition { return .verbIng }
@@ -93,6 +103,21 @@ struct Tagger {
       case .proper, .initialProper: return .verbBase
       default: return token.isCapital ? .verbBase : .noun
       }
+    }
+  }
+
+  /// Whether what follows a word looks like a verb's object or clause.
+  private func takesObject(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Bool {
+    guard index + 1 < sentence.upperBound else { return false }
+    let next = tokens[index + 1]
+    switch next.tag {
+    case .openQuote, .colon: return true
+    case .unknown: break
+    default: return false
+    }
+    switch lexicon[next].tag {
+    case .determiner, .pronoun, .possessive, .objectPronoun, .to: return true
+    default: return next.is(.that, .for) || next.is(.on, .whether) || next.isCapital
     }
   }
 
