@@ -21,19 +21,13 @@ struct Composer: ~Copyable {
     var isMissing = false
   }
 
-  /// What came of a stream: the value of its document, to be used only when nothing is wrong.
-  struct Outcome {
-    let root: YAMLNode?
-    let diagnostics: [YAMLDiagnostic]
-  }
-
   /// Reads the stream to its end, or to the first diagnostic that cannot be passed over.
-  mutating func compose() -> Outcome {
+  mutating func compose() -> YAMLDocument {
     do throws(YAMLDiagnostic) {
       let root = try document()
-      return Outcome(root: root, diagnostics: diagnostics)
+      return YAMLDocument(root: root, diagnostics: diagnostics)
     } catch {
-      return Outcome(root: nil, diagnostics: diagnostics + [error])
+      return YAMLDocument(root: nil, diagnostics: diagnostics + [error])
     }
   }
 

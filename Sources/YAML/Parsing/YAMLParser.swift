@@ -13,29 +13,43 @@ package enum YAMLParser {
   package static func parse(
     bytes: [UInt8], file: String, limits: YAMLLimits = YAMLLimits()
   ) throws(YAMLError) -> YAMLNode? {
+    let document = read(bytes: bytes, limits: limits)
+    if document.diagnostics.isEmpty { return document.root }
+    throw YAMLError(file: file, diagnostics: document.diagnostics)
+  }
+
+  /// What could be read of `bytes`, and all that is wrong with them: for a caller that has more to check, and
+  /// wants to report everything together.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, in UTF-8; a byte order mark is skipped.
+  ///   - limits: how much a file may ask for.
+  package static func read(bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) -> YAMLDocument {
     let source = SourceText(bytes: bytes)
-    if let diagnostic = source.encodingDiagnostic() { throw YAMLError(file: file, diagnostics: [diagnostic]) }
+    if let diagnostic = source.encodingDiagnostic() {
+      return YAMLDocument(root: nil, diagnostics: [diagnostic])
+    }
     // libyaml takes the address of the bytes, and refuses none by an assertion.
-    guard source.start < bytes.count else { return nil }
+    guard source.start < bytes.count else { return YAMLDocument(root: nil, diagnostics: []) }
     let outcome = bytes.withUnsafeBufferPointer { buffer in
       compose(UnsafeBufferPointer(rebasing: buffer[source.start...]), of: source, limits: limits)
     }
-    if outcome.diagnostics.isEmpty { return outcome.root }
+    if outcome.diagnostics.isEmpty { return outcome }
     // libyaml ends the last line for itself, and places what it misses there on a line the file does not have.
     let end = source.end
-    throw YAMLError(
-      file: file,
+    return YAMLDocument(
+      root: outcome.root,
       diagnostics: outcome.diagnostics.map { YAMLDiagnostic(mark: min($0.mark, end), problem: $0.problem) })
   }
 
   private static func compose(
     _ bytes: UnsafeBufferPointer<UInt8>, of source: SourceText, limits: YAMLLimits
-  ) -> Composer.Outcome {
+  ) -> YAMLDocument {
     do throws(YAMLDiagnostic) {
       var composer = Composer(reader: try EventReader(bytes, source: source), limits: limits)
       return composer.compose()
     } catch {
-      return Composer.Outcome(root: nil, diagnostics: [error])
+      return YAMLDocument(root: nil, diagnostics: [error])
     }
   }
 }

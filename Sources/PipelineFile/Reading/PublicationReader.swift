@@ -1,0 +1,77 @@
+import StageKit
+import YAML
+
+/// Reads the key `publish`; all of it has defaults.
+struct PublicationReader {
+  /// How many published runs are kept unless the file says otherwise.
+  static let defaultKeep = 5
+  static let defaultFormats = PublishFormat.allCases
+  static let defaultFolder = "outputs"
+
+  let folder: String
+  let pipeline: String
+  var problems: ProblemList
+
+  /// The publication that a value declares; nil stands for an absent one.
+  mutating func read(_ node: YAMLNode?, at mark: Mark) -> Publication {
+    var path = Self.defaultFolder + "/" + pipeline
+    var formats = Self.defaultFormats
+    var keep = Self.defaultKeep
+    if let node, let mapping = problems.mapping(node, of: Key.publish.name, content: Self.content) {
+      let keys = KnownKeys(mapping, known: Key.ofPublish.map(\.name), problems: &problems)
+      if let node = keys.value(Key.folder.name) { path = target(node) ?? path }
+      if let node = keys.value(Key.formats.name) { formats = list(node) }
+      if let node = keys.value(Key.keep.name) { keep = count(node) }
+    }
+    return Publication(
+      folder: FilePath.resolve(path, in: folder), formats: formats, keep: keep, mark: node?.mark ?? mark)
+  }
+
+  private static let content = Key.ofPublish.map(\.name).joined(separator: ", ")
+
+  private mutating func target(_ node: YAMLNode) -> String? {
+    guard let path = problems.text(node, of: Key.folder.name) else { return nil }
+    if path.isEmpty || path.utf8.contains(0) {
+      problems.refuse(node, of: Key.folder.name, expected: .nonemptyText)
+      return nil
+    }
+    if FilePath.holds(FilePath.resolve(path, in: folder), folder) {
+      problems.add(node.mark, .publishesOverItself(path: path))
+      return nil
+    }
+    return path
+  }
+
+  private mutating func list(_ node: YAMLNode) -> [PublishFormat] {
+    guard case .sequence(let items) = node.content, !items.isEmpty else {
+      let isList = if case .sequence = node.content { true } else { false }
+      problems.refuse(
+        node, of: Key.formats.name, expected: .nonemptyList, advice: isList ? nil : .wrapInList)
+      return []
+    }
+    var formats: [PublishFormat] = []
+    for item in items {
+      guard case .scalar(let scalar) = item.content, scalar.kind == .string,
+        let format = PublishFormat(rawValue: scalar.text)
+      else {
+        let words = PublishFormat.allCases.map(\.rawValue)
+        problems.refuse(item, of: Key.formats.name, expected: .type(.choice(words)))
+        continue
+      }
+      if formats.contains(format) {
+        problems.add(item.mark, .givenTwice(format.rawValue, of: Key.formats.name))
+      } else {
+        formats.append(format)
+      }
+    }
+    return formats
+  }
+
+  private mutating func count(_ node: YAMLNode) -> Int {
+    guard case .scalar(let scalar) = node.content, let value = scalar.integer(as: Int.self), value >= 1 else {
+      problems.refuse(node, of: Key.keep.name, expected: .type(.integer(min: 1)))
+      return Self.defaultKeep
+    }
+    return value
+  }
+}
