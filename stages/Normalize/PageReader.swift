@@ -8,20 +8,52 @@ struct PageReader {
   let maximumBytes: Int
 
   func read(_ document: Document, into article: inout Article) throws(Rejection) {
+    let tree = try parse(document)
+    let hints = ElementHints.hints(of: tree)
+    let facts = PageFacts(tree: tree, hints: hints)
+    readFacts(tree, facts, document, into: &article)
+    let text = BodyText.read(tree: tree, hints: hints, facts: facts, title: article.title)
+    try PageFaults(tree: tree, facts: facts, minimumCharacters: minimumCharacters)
+      .check(text: text, title: article.title)
+    article.text = String(decoding: text, as: UTF8.self)
+    article.dateline = Dateline.find(in: text)
+    article.language = LanguageDetector.language(
+      of: text, source: document.language, page: facts.language ?? facts.linkedData.language)
+  }
+
+  private func parse(_ document: Document) throws(Rejection) -> MarkupTree {
     let bytes = document.body.bytes
     guard bytes.count <= maximumBytes else {
       throw Rejection(.tooLarge, "\(bytes.count) bytes of HTML, the limit is \(maximumBytes)")
     }
     let decoded = TextDecoding.decode(bytes, charset: document.charset, declaration: .html)
-    let tree: MarkupTree
+    if Legibility.isBinary(decoded) { throw Rejection(.binary, "most bytes are no text") }
     do {
-      tree = try MarkupParser.html(decoded.utf8)
+      return try MarkupParser.html(decoded.utf8)
     } catch {
       throw Rejection(error)
     }
-    let hints = ElementHints.hints(of: tree)
-    var reader = BodyReader(tree: tree, hints: hints)
-    let blocks = reader.read()
-    article.text = blocks.map { reader.list.string(of: $0) }.joined(separator: "\n\n")
+  }
+
+  /// Fills in what the page says of itself where the source has said nothing.
+  private func readFacts(
+    _ tree: MarkupTree, _ facts: PageFacts, _ document: Document, into article: inout Article
+  ) {
+    article.url = CanonicalAddress.choose(document: document.url, facts: facts)
+    let address = article.url.flatMap { PageAddress($0) }
+    let outlet = OutletFinder(facts: facts, address: address)
+    let siteNames = outlet.siteNames()
+    article.outlet = document.outlet ?? outlet.find()
+    article.title = document.title ?? TitleFinder(tree: tree, facts: facts, siteNames: siteNames).find()
+    if article.authors.isEmpty {
+      let publishers = facts.linkedData.organizations.union(siteNames.map { $0.lowercased() })
+      article.authors = BylineFinder(tree: tree, facts: facts, publishers: publishers).find()
+    }
+    let dates = DateFinder(tree: tree, facts: facts)
+    if article.publishedAt == nil, article.publishedDate == nil, let date = dates.published() {
+      article.publishedDate = date.date.description
+      article.publishedAt = date.instant?.description
+    }
+    article.modifiedAt = dates.modified()?.instant?.description
   }
 }

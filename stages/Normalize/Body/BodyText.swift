@@ -1,0 +1,37 @@
+import Markup
+
+/// The text of an article out of its page: paragraphs with an empty line between them, in NFC.
+enum BodyText {
+  /// Linked data is taken where the page itself shows nearly nothing.
+  private static let enough = 200
+
+  static func read(tree: MarkupTree, hints: [ElementHints], facts: PageFacts, title: String?) -> [UInt8] {
+    var reader = BodyReader(tree: tree, hints: hints)
+    let blocks = reader.read()
+    var text: [UInt8] = []
+    for block in blocks {
+      if !text.isEmpty { text += [0x0A, 0x0A] }
+      text += reader.list.text[reader.list.blocks[block].range]
+    }
+    if text.count < enough, let stated = facts.linkedData.body {
+      let body = paragraphs(of: stated)
+      if body.count > 2 * text.count { text = body }
+    }
+    return CanonicalComposition.compose(text)
+  }
+
+  /// Linked data's text, which may hold markup, as paragraphs.
+  private static func paragraphs(of body: String) -> [UInt8] {
+    let bytes = Array(body.utf8)
+    if bytes.contains(UInt8(ascii: "<")) || bytes.contains(UInt8(ascii: "&")),
+      let tree = try? MarkupParser.html(Array("<body><div>".utf8) + bytes)
+    {
+      let list = BlockBuilder.blocks(of: tree)
+      if list.blocks.count > 1 {
+        return Array(list.blocks.map { list.text[$0.range] }.joined(separator: [0x0A, 0x0A]))
+      }
+    }
+    let lines = body.split(whereSeparator: \.isNewline).map { FieldText.clean(String($0)) }
+    return Array(lines.filter { !$0.isEmpty }.joined(separator: "\n\n").utf8)
+  }
+}

@@ -1,0 +1,72 @@
+/// Personal names in a byline: "By Ana Brandt and Jon Lisle, Staff Writer".
+enum BylineText {
+  private static let openings = [
+    "by ", "written by ", "posted by ", "published by ", "reported by ", "author: ", "authors: ", "von ",
+    "par ", "por ",
+    "di ", "door ", "autor: ", "autorin: ", "auteur: ", "autore: ", "text: ", "story by ", "words by ", "de ",
+    "przez ",
+    "автор: ", "от ",
+  ]
+  private static let joints = [
+    " and ", " und ", " et ", " y ", " & ", ";", "|", "/", ",", "•", "·", " with ", " e ",
+  ]
+  /// Words that names of persons do not hold.
+  private static let impersonal: Set<String> = [
+    "admin", "administrator", "editor", "editors", "editorial", "redaktion", "redaction", "redacción",
+    "rédaction",
+    "redazione", "staff", "team", "desk", "newsroom", "news", "press", "agency", "agencies", "reporter",
+    "reporters",
+    "correspondent", "writer", "writers", "contributor", "contributors", "author", "authors", "autor",
+    "autoren",
+    "posted", "published", "updated", "share", "follow", "twitter", "facebook", "email", "comments",
+    "comment", "online",
+    "magazine", "media", "tv", "com", "ministry", "office", "service", "embassy", "more", "about", "view",
+    "profile",
+    "subscribe", "http", "https", "www", "min", "read", "unknown", "null", "none", "guest", "webmaster",
+    "user", "gmbh",
+    "inc", "ltd", "verlag", "archive", "articles", "posts", "all",
+  ]
+
+  /// The names; none where the text is something else.
+  static func names(in text: String) -> [String] {
+    var pieces = [withoutOpening(text)]
+    for joint in joints { pieces = pieces.flatMap { $0.split(separator: joint).map(String.init) } }
+    var result: [String] = []
+    for piece in pieces {
+      let name = trimmed(withoutOpening(piece))
+      guard isName(name) else { continue }
+      result.append(name)
+    }
+    return result
+  }
+
+  private static func withoutOpening(_ text: String) -> String {
+    let text = trimmed(text)
+    let lower = text.lowercased()
+    for opening in openings where lower.hasPrefix(opening) { return String(text.dropFirst(opening.count)) }
+    return text
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = Substring(text)
+    let edge: Set<Character> = [" ", ",", ".", "-", "–", "—", ":", "(", ")", "|", "*", "\"", "“", "”"]
+    while let first = text.first, edge.contains(first) { text.removeFirst() }
+    while let last = text.last, edge.contains(last), last != "." || text.count > 3 { text.removeLast() }
+    return String(text)
+  }
+
+  /// One to five words, none of them impersonal, the first in capitals where the script has them, no digits.
+  private static func isName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...5).contains(words.count), (3...60).contains(text.utf8.count) else { return false }
+    for scalar in text.unicodeScalars {
+      let value = scalar.value
+      if value < 0x80, !scalar.properties.isAlphabetic, !" .-'’,".unicodeScalars.contains(scalar) {
+        return false
+      }
+      if scalar.properties.numericType != nil { return false }
+    }
+    if words.contains(where: { impersonal.contains($0.lowercased()) }) { return false }
+    return true
+  }
+}
