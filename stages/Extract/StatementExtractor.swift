@@ -9,7 +9,7 @@ package struct StatementExtractor: Sendable {
     /// Articles in another language yield nothing; one without a language is read.
     package var languages: [String]
 
-    package init(minimumConfidence: Double = 0.3, languages: [String] = ["en"]) {
+    package init(minimumConfidence: Double = 0.4, languages: [String] = ["en"]) {
       self.minimumConfidence = minimumConfidence
       self.languages = languages
     }
@@ -23,7 +23,8 @@ package struct StatementExtractor: Sendable {
     self.init(options, supplement: nil)
   }
 
-  init(_ options: Options, supplement: ActorSupplement?) {
+  /// With actors that a user adds.
+  package init(_ options: Options = Options(), supplement: ActorSupplement?) {
     lexicon = supplement == nil ? .standard : LexiconBuilder(supplement: supplement).lexicon
     self.options = options
   }

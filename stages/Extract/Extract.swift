@@ -1,0 +1,29 @@
+import Records
+package import StageKit
+
+/// The stage module `extract`: articles to the diplomatic statements in them.
+package enum Extract: StageModule {
+  package static let descriptor = StageDescriptor(
+    name: "extract", meaning: "Finds who said what to whom in which sense, with the words that show it.",
+    shape: .map, inputs: [InputPort("articles", "Article")],
+    outputs: [OutputPort(ExtractStage.port, Statement.schema.table)],
+    parameters: [
+      Parameter(
+        "min_confidence", .number(min: 0, max: 1), default: .number(0.4),
+        "Statements of less confidence are left out."),
+      Parameter(
+        "languages", .list(of: .text), default: .list([.text("en")]),
+        "Languages (BCP 47) of the articles to read; others yield no statements, ones of unknown language are read."),
+      Parameter(
+        "actors", .file, default: .null,
+        "YAML file of actors to add: a list 'actors' of {code, name, adjectives, people, capital, aliases}."),
+    ],
+    codeDigest: ModuleDigest.sources)
+
+  package static func make(_ parameters: Parameters) throws -> StageBody {
+    let supplement = try parameters.file("actors").map(ActorSupplement.init(file:))
+    let options = StatementExtractor.Options(
+      minimumConfidence: parameters.number("min_confidence"), languages: parameters.texts("languages"))
+    return .map(ExtractStage(StatementExtractor(options, supplement: supplement)))
+  }
+}
