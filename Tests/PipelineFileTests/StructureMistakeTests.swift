@@ -31,8 +31,8 @@ struct StructureMistakeTests {
   func parameterOutsideWith() {
     #expect(
       mistakes(stages("  n: {uses: normalize, inputs: [fetch], mode: fast, moed: fast}\n")) == [
-        "4:42: error: the parameter 'mode' of module 'normalize' stands outside of 'with'; put it under 'with'",
-        "4:54: error: unknown key 'moed'; known here: 'uses', 'inputs', 'with'",
+        "4:41: error: the parameter 'mode' of module 'normalize' stands outside of 'with'; put it under 'with'",
+        "4:53: error: unknown key 'moed'; known here: 'uses', 'inputs', 'with'",
       ])
   }
 

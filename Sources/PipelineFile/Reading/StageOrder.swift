@@ -2,15 +2,17 @@
 ///
 /// The order is that of A. B. Kahn, "Topological sorting of large networks", CACM 5(11), 1962; of the stages
 /// that could come next the first of the file is taken, so the order depends on the file alone.
-struct StageOrder {
+package struct StageOrder: Sendable {
   /// The stages by their places in the file; without those of cycles and those that wait for them.
-  private(set) var order: [Int] = []
+  package private(set) var order: [Int] = []
   /// Each cycle as the way of the records: every stage is read by the next, the last by the first. The first
   /// is the one that the file names first.
-  private(set) var cycles: [[Int]] = []
+  package private(set) var cycles: [[Int]] = []
 
+  /// Orders stages, named by their places in the file.
+  ///
   /// - Parameter reads: for each stage, those that it reads.
-  init(reads: [[Int]]) {
+  package init(reads: [[Int]]) {
     var waiting = reads.map { Set($0).count }
     var readers = [[Int]](repeating: [], count: reads.count)
     for (stage, sources) in reads.enumerated() {
@@ -48,6 +50,12 @@ struct StageOrder {
     }
   }
 
+  /// The same cycle, told from the stage that the file names first.
+  private static func startingWithFirst(_ cycle: [Int]) -> [Int] {
+    let place = cycle.indices.min { cycle[$0] < cycle[$1] } ?? 0
+    return Array(cycle[place...] + cycle[..<place])
+  }
+
   /// Goes from a stage to those it reads, breadth first, until it comes back.
   private static func cycle(through start: Int, _ reads: [[Int]], among open: Set<Int>) -> [Int]? {
     var reader: [Int: Int] = [:]
@@ -63,7 +71,7 @@ struct StageOrder {
               way.append(place)
               place = reader[place] ?? start
             }
-            return [start] + way
+            return startingWithFirst([start] + way)
           }
           guard reader[source] == nil else { continue }
           reader[source] = stage

@@ -26,7 +26,7 @@ struct StageReader {
         name: name, mark: mark, module: nil, inputs: InputsDraft(mark: mark, form: .list([]), isBroken: true),
         parameters: Parameters([:]), places: [:])
     }
-    let module = module(keys?.value(Key.uses.name), stage: name, at: mark)
+    let module = module(keys?[Key.uses.name]?.valueNode, stage: name, at: mark)
     let inputs = inputs(keys?.value(Key.inputs.name), at: mark)
     let (parameters, places) = parameters(keys?.value(Key.with.name), of: module, at: mark)
     return StageDraft(

@@ -7,23 +7,24 @@ enum StageSchema {
     var required: [String] = []
     if !descriptor.inputs.isEmpty { required.append(Key.inputs.name) }
     if needsParameters { required.append(Key.with.name) }
-    return .object([
-      .init("description", .string(descriptor.meaning)),
-      .init("type", required.isEmpty ? .strings(["object", "null"]) : .string("object")),
-      .init("additionalProperties", .boolean(false)),
-      .init("required", .strings(required)),
-      .init(
-        "properties",
-        .object([
-          .init(
-            Key.uses.name,
-            .object([
-              .init("description", .string(Key.uses.meaning)), .init("const", .string(descriptor.name)),
-            ])),
-          .init(Key.inputs.name, inputs(descriptor.inputs)),
-          .init(Key.with.name, parameters(descriptor.parameters, canBeNull: !needsParameters)),
-        ])),
-    ])
+    return .object(
+      [
+        .init("description", .string(descriptor.meaning)),
+        .init("type", required.isEmpty ? .strings(["object", "null"]) : .string("object")),
+        .init("additionalProperties", .boolean(false)),
+      ] + Self.required(required) + [
+        .init(
+          "properties",
+          .object([
+            .init(
+              Key.uses.name,
+              .object([
+                .init("description", .string(Key.uses.meaning)), .init("const", .string(descriptor.name)),
+              ])),
+            .init(Key.inputs.name, inputs(descriptor.inputs)),
+            .init(Key.with.name, parameters(descriptor.parameters, canBeNull: !needsParameters)),
+          ]))
+      ])
   }
 
   private static func inputs(_ ports: [InputPort]) -> JSONText {
@@ -61,12 +62,14 @@ enum StageSchema {
 
   /// The keywords of a mapping that holds the given parameters; the first is the type.
   private static func mapping(_ declared: [Parameter]) -> [JSONText.Member] {
-    [
-      .init("type", .string("object")),
-      .init("additionalProperties", .boolean(false)),
-      .init("required", .strings(declared.filter { $0.defaultValue == nil }.map(\.name))),
-      .init("properties", .object(declared.map { .init($0.name, parameter($0)) })),
-    ]
+    [.init("type", .string("object")), .init("additionalProperties", .boolean(false))]
+      + required(declared.filter { $0.defaultValue == nil }.map(\.name)) + [
+        .init("properties", .object(declared.map { .init($0.name, parameter($0)) }))
+      ]
+  }
+
+  private static func required(_ names: [String]) -> [JSONText.Member] {
+    names.isEmpty ? [] : [.init("required", .strings(names))]
   }
 
   private static func parameter(_ parameter: Parameter) -> JSONText {

@@ -1,0 +1,184 @@
+/// The schema of pipeline files whose only stage module is `FakeFetch`.
+let fetchSchema = """
+  {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Demarche pipeline file",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["pipeline", "stages"],
+    "properties": {
+      "pipeline": {
+        "description": "Name of the pipeline: letters a to z, digits, '-' and '_'.",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$",
+        "maxLength": 100
+      },
+      "stages": {
+        "description": "The stages by their names, in any order.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$", "maxLength": 100},
+        "properties": {
+          "fetch": {
+            "if": {
+              "type": "object",
+              "required": ["uses"]
+            },
+            "then": {"$ref": "#/$defs/stage"},
+            "else": {"$ref": "#/$defs/module-fetch"}
+          }
+        },
+        "additionalProperties": {"$ref": "#/$defs/stage"}
+      },
+      "publish": {
+        "description": "What to publish, and where.",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": {
+          "folder": {
+            "description": "Link to the published results, relative to the pipeline file; by default 'outputs/' and the name of the pipeline.",
+            "type": ["string", "null"],
+            "minLength": 1
+          },
+          "formats": {
+            "description": "Forms in which tables are published.",
+            "type": ["array", "null"],
+            "items": {
+              "enum": ["csv", "json"]
+            },
+            "minItems": 1,
+            "uniqueItems": true,
+            "default": ["csv", "json"]
+          },
+          "keep": {
+            "description": "How many published runs are kept.",
+            "type": ["integer", "null"],
+            "minimum": 1,
+            "default": 5
+          }
+        }
+      }
+    },
+    "$defs": {
+      "stage": {
+        "description": "A stage that names its module.",
+        "type": "object",
+        "required": ["uses"],
+        "properties": {
+          "uses": {
+            "description": "The stage module that runs the stage; by default the one of the stage's own name.",
+            "enum": ["fetch"]
+          }
+        },
+        "allOf": [
+          {
+            "if": {
+              "properties": {
+                "uses": {"const": "fetch"}
+              }
+            },
+            "then": {"$ref": "#/$defs/module-fetch"}
+          }
+        ]
+      },
+      "module-fetch": {
+        "description": "Captures sources.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["with"],
+        "properties": {
+          "uses": {
+            "description": "The stage module that runs the stage; by default the one of the stage's own name.",
+            "const": "fetch"
+          },
+          "inputs": {
+            "description": "The stage takes no inputs.",
+            "type": ["array", "object", "null"],
+            "maxItems": 0,
+            "maxProperties": 0
+          },
+          "with": {
+            "description": "The stage's parameters.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["sources"],
+            "properties": {
+              "sources": {
+                "description": "What to capture.",
+                "type": "array",
+                "items": {
+                  "oneOf": [
+                    {
+                      "title": "folder",
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": ["folder"],
+                      "properties": {
+                        "folder": {"description": "Folder of pages.", "type": "string"},
+                        "include": {
+                          "description": "Patterns of files.",
+                          "type": "array",
+                          "items": {"type": "string"},
+                          "default": []
+                        },
+                        "recursive": {
+                          "description": "Whether to look deeper.",
+                          "type": "boolean",
+                          "default": true
+                        },
+                        "outlet": {
+                          "description": "Publisher of the documents.",
+                          "type": ["string", "null"],
+                          "default": null
+                        },
+                        "weight": {
+                          "description": "How much a source counts.",
+                          "type": "number",
+                          "minimum": 0,
+                          "default": 1
+                        }
+                      }
+                    },
+                    {
+                      "title": "feed",
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": ["feed"],
+                      "properties": {
+                        "feed": {"description": "Address of a feed.", "type": "string"},
+                        "follow": {
+                          "description": "Whether to fetch pages.",
+                          "type": "boolean",
+                          "default": true
+                        },
+                        "outlet": {
+                          "description": "Publisher of the documents.",
+                          "type": ["string", "null"],
+                          "default": null
+                        },
+                        "weight": {
+                          "description": "How much a source counts.",
+                          "type": "number",
+                          "minimum": 0,
+                          "default": 1
+                        }
+                      }
+                    }
+                  ]
+                }
+              },
+              "delay": {
+                "description": "Seconds between requests.",
+                "type": "number",
+                "minimum": 0,
+                "maximum": 3600,
+                "default": 1.5
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  """
