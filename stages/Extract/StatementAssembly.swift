@@ -29,9 +29,30 @@ struct StatementAssembly {
     return result
   }
 
+  /// The country of the publisher, if it is a body of state, or of the capital in the dateline.
+  private var home: Int? {
+    for words in [article.outlet, article.dateline] {
+      guard let words else { continue }
+      let place = AnalyzedText(Self.capitalized(words), lexicon: text.lexicon)
+      let finder = ActorFinder(text: place)
+      for mention in finder.mentions(in: place.tokens.indices) where finder.actor(mention).isCountry {
+        if words == article.outlet, mention.kind != .name { continue }
+        return mention.actor
+      }
+    }
+    return nil
+  }
+
+  /// Words in capitals ("PORT ALDEN") as names are written.
+  private static func capitalized(_ words: String) -> String {
+    words.split(separator: " ").map { word in
+      word.count > 3 && word.allSatisfy({ $0.isUppercase || $0 == "," }) ? word.prefix(1) + word.dropFirst().lowercased() : String(word)
+    }.joined(separator: " ")
+  }
+
   /// Resolves the sources in the order in which they stand in the text.
   private func resolve(_ attributions: [Attribution]) -> [SpeakerResolver.Resolution] {
-    var resolver = SpeakerResolver(text)
+    var resolver = SpeakerResolver(text, home: home)
     var result = [SpeakerResolver.Resolution?](repeating: nil, count: attributions.count)
     var known: [Range<Int>: SpeakerResolver.Resolution] = [:]
     let order = attributions.indices.sorted {

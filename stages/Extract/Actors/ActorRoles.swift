@@ -33,6 +33,11 @@ struct ActorRoles {
       let code = finder.actor(asked).code
       if !own.contains(code) { result.addressees.append(code) }
     }
+    if result.addressees.isEmpty, Self.addresses(act) {
+      // Where one other power alone is named, the words are meant for it.
+      let others = Set(mentions.map { finder.actor($0).code }).subtracting(own)
+      if others.count == 1, let only = others.first { result.addressees = [only] }
+    }
     for mention in mentions {
       var list = result.about
       add(finder.actor(mention).code, to: &list)
@@ -44,6 +49,13 @@ struct ActorRoles {
   private static func asks(_ act: Act) -> Bool {
     switch act {
     case .call, .demand, .warn, .threaten, .expect: true
+    default: false
+    }
+  }
+
+  private static func addresses(_ act: Act) -> Bool {
+    switch act {
+    case .call, .demand, .protest, .warn, .threaten, .condole, .apologize: true
     default: false
     }
   }

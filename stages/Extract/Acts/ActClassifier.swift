@@ -43,7 +43,7 @@ struct ActClassifier: Sendable {
   /// Judges an attribution whose speaker speaks for the actors with these indexes, none if for nobody known.
   func classify(_ attribution: Attribution, own: Set<Int>) -> Result {
     let cue = attribution.cueNumber >= 0 ? text.lexicon.cues[Int(attribution.cueNumber)] : nil
-    if attribution.rule == .expression, let noun = attribution.senseNoun, let act = feeling(noun, attribution) {
+    if cue?.frame == .light, let noun = attribution.senseNoun, let act = feeling(noun, attribution) {
       return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
     }
     let scores = contentScores(attribution, own)
@@ -55,10 +55,6 @@ struct ActClassifier: Sendable {
       .ask where cue.lemma != "ask" || attribution.rule == .directive:
       return Result(act: directed(cue, attribution, own), isNegated: attribution.isNegated, confidence: 0.9)
     case .decline:
-      let next = attribution.content.first.map(\.lowerBound).map { $0 + 1 } ?? 0
-      if next < text.tokens.count, let inner = text.lexicon.cue(text.tokens[next]), inner.frame == .say || inner.frame == .tell {
-        return Result(act: .state, isNegated: true, confidence: 0.7)
-      }
       return Result(act: .reject, isNegated: false, confidence: 0.75)
     case .describe: return best(scores, prior: [.state: 3], attribution)
     default: break
@@ -70,7 +66,8 @@ struct ActClassifier: Sendable {
   private func said(_ cue: Cue, _ scores: [Act: Int], _ attribution: Attribution) -> Result {
     switch cue.act {
     case .state: return best(scores, prior: [:], attribution)
-    case .announce, .explain: return best(scores, prior: [cue.act: 6], attribution)
+    case .announce, .explain: return best(scores, prior: [cue.act: 5], attribution)
+    case .promise: return best(scores.filter { $0.key == .threaten }, prior: [.promise: 5], attribution)
     case .expect where cue.frame == .attitude: return best(scores, prior: [.expect: 5], attribution)
     case .expect: return best(scores, prior: [.expect: 8], attribution)
     case .accuse where cue.lemma == "claim": return best(scores, prior: [.accuse: 2, .state: 2], attribution)
@@ -147,8 +144,8 @@ struct ActClassifier: Sendable {
   /// Acts that only those do who speak of themselves.
   private static func isPerformative(_ act: Act) -> Bool {
     switch act {
-    case .reject, .promise, .support, .welcome, .conclude, .concede, .sanction, .threaten, .consult, .deny, .concern, .condole,
-      .protest, .apologize:
+    case .reject, .promise, .support, .welcome, .conclude, .concede, .sanction, .threaten, .consult, .concern, .condole,
+      .apologize:
       true
     default: false
     }

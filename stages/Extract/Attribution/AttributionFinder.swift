@@ -17,7 +17,7 @@ struct AttributionFinder {
       found.removeAll(keepingCapacity: true)
       let range = sentence.tokens
       if let colon = colons.attribution(low: range.lowerBound, high: high(range), sentence: number) { found.append(colon) }
-      var low = range.lowerBound
+      var low = datelineEnd(number)
       for index in range {
         let token = text.tokens[index]
         if token.tag == .semicolon { low = index + 1 }
@@ -39,6 +39,22 @@ struct AttributionFinder {
     QuotationRules(text).complete(&result)
     result.sort { ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound) }
     return result
+  }
+
+  /// Where a sentence starts after a dateline: "PORT ALDEN, March 14 (Agency) - ".
+  private func datelineEnd(_ number: Int) -> Int {
+    let range = text.sentences[number].tokens
+    let first = text.tokens[range.lowerBound]
+    let opensParagraph = text.paragraphs[text.sentences[number].paragraph].sentences.lowerBound == number
+    guard opensParagraph, first.flags.contains(.allCapitals) else { return range.lowerBound }
+    for index in range.prefix(16) {
+      switch text.tokens[index].tag {
+      case .dash: return min(index + 1, range.upperBound - 1)
+      case .proper, .initialProper, .month, .number, .comma, .openParen, .closeParen, .stop, .weekday, .preposition, .symbol: continue
+      default: return range.lowerBound
+      }
+    }
+    return range.lowerBound
   }
 
   private func verbal(
@@ -97,7 +113,7 @@ struct AttributionFinder {
   private static func nests(_ attribution: Attribution) -> Bool {
     switch attribution.rule {
     case .attitude, .refusal, .quoteBare, .expression: false
-    default: attribution.confidence >= 0.7
+    default: attribution.confidence >= 0.7 && !attribution.isNegated && !attribution.isFuture
     }
   }
 

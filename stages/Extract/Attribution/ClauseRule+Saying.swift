@@ -1,8 +1,11 @@
+import Records
+
 /// Verbs of saying: content after the verb, before the subject, or on both sides.
 extension ClauseRule {
   func said(_ place: Place, _ source: Source) -> Attribution? {
     if place.cue.lemma == "point" { return pointed(place, source) }
     let tail = tail(place)
+    if place.cue.lemma == "go" { return wentOn(place, source) }
     let isStrong = place.cue.strength >= 8
     // "..., X said." and "..., X said, ..."
     if !source.isParticiple, let left = leftContent(place, source, tail: tail) {
@@ -16,7 +19,8 @@ extension ClauseRule {
     guard source.likeness > .none || isStrong, tail.start < place.high else { return nil }
     let startsQuoted = tokens[tail.start].quote >= 0
     if !startsQuoted, !tail.hasThat {
-      let isWarning = tokens[tail.start].is(.against, .of) && place.cue.frame == .tell
+      let isApology = place.cue.act == .apologize
+      let isWarning = isApology && tokens[tail.start].is(.for, .to) || tokens[tail.start].is(.against, .of) && place.cue.frame == .tell
       guard place.cue.strength == 9 && place.cue.frame == .say || isWarning || isClause(tail.start..<place.high)
         || takesNoun(place, tail, source)
       else { return nil }
@@ -44,6 +48,17 @@ extension ClauseRule {
     }
     if source.isShared { value -= 0.05 }
     return min(0.95, max(0.05, value))
+  }
+
+  /// ""...," X went on."
+  private func wentOn(_ place: Place, _ source: Source) -> Attribution? {
+    let next = place.verb + 1
+    guard next < place.high + 1, next < tokens.count, tokens[next].is(.on), !source.isShared, source.likeness >= .document,
+      let left = leftContent(place, source, tail: Tail(start: place.high, isEmpty: true)), left.isQuoted
+    else { return nil }
+    return make(
+      place, source, cue: place.group.range.lowerBound..<next + 1, content: [left.range], rule: .quoteTrailing,
+      confidence: 0.9)
   }
 
   /// "pointed out that ...", "pointed to ...".

@@ -17,6 +17,8 @@ struct ColonRule {
     }
     guard colon > low, colon < high, tokens[colon].tag == .colon, text.wordCount(colon + 1..<high) >= 4 else { return nil }
     guard SourceTest(text: text).likeness(low..<colon) == .person else { return nil }
+    let places = ActorFinder(text: text).mentions(in: low..<colon)
+    if places.contains(where: { $0.tokens == low..<colon }), tokens[colon + 1].quote < 0 { return nil }
     // A single unknown word before a colon is a label as often as a name.
     let isQuoted = tokens[colon + 1].quote >= 0
     let known = (low..<colon).contains { !text.traits($0).isDisjoint(with: [.role, .title, .startsActor, .maleName, .femaleName]) }

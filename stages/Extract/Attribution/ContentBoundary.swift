@@ -97,7 +97,7 @@ struct ContentBoundary {
     let token = tokens[index]
     if token.tag == .verbIng, let cue = text.lexicon.cue(token), cue.strength >= 5 { return true }
     if token.is(.according) { return true }
-    if !isClause, token.tag == .verbIng || token.is(.after, .before) { return true }
+    if !isClause, token.tag == .verbIng || token.is(.after, .before) || token.tag == .preposition { return true }
     return endsWithAttribution(index, high)
   }
 

@@ -141,7 +141,8 @@ enum CueLexicon {
     dispute object 6 DENY
     disavow object 6 REJECT
     rebuff object 5 REJECT
-    rule object 2 REJECT
+    rule object 7 REJECT
+    go/goes/went/gone/going say 3 STATE
     point say 6 STATE
     issue light 4 ANNOUNCE
     give/gives/gave/given/giving light 2 STATE
@@ -194,8 +195,8 @@ enum CueLexicon {
     tout object 6 WELCOME
     appreciate object 3 WELCOME
     endorse object 5 SUPPORT
-    support attitude 4 SUPPORT
-    back attitude 3 SUPPORT
+    support attitude 5 SUPPORT
+    back attitude 5 SUPPORT
     oppose attitude 5 REJECT
     favor attitude 4 SUPPORT
     favour attitude 4 SUPPORT

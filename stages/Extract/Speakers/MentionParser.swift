@@ -101,7 +101,10 @@ struct MentionParser {
       let follows = index > range.lowerBound && isComplement(index, range)
       let ownsBody = end < range.upperBound && tokens[end].tag == .possessive
       // "Arms control officials": a capital before a plain noun is no name.
-      let modifies = end < range.upperBound && (tokens[end].tag == .noun || tokens[end].tag == .nouns)
+      let modifies =
+        end < range.upperBound
+        && (tokens[end].tag == .noun || tokens[end].tag == .nouns
+          || tokens[end].isCapital && !text.traits(end).isDisjoint(with: [.organization, .body]))
       if isLast, !ownsBody, !modifies, !(follows && best != nil), !follows { best = index..<end }
       index = end
     }
@@ -240,6 +243,7 @@ struct MentionParser {
 
   /// The power spoken for: named in the phrase, but not as a place ("in Moscow") or counterpart ("to Moscow").
   private func setPower(_ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?) {
+    if isJoint(mentions, range) { return }
     for mention in mentions {
       let place = mention.tokens.lowerBound
       if place > range.lowerBound {
@@ -262,6 +266,14 @@ struct MentionParser {
     if speaker.body != nil, speaker.country != nil, name == nil || speaker.role != nil, mentionsBodyFirst(mentions) {
       speaker.country = nil
     }
+  }
+
+  /// "France and Spain": several powers together are none of them.
+  private func isJoint(_ mentions: [ActorMention], _ range: Range<Int>) -> Bool {
+    guard mentions.count >= 2, let last = mentions.last, last.kind == .name || last.kind == .people else { return false }
+    let first = mentions[mentions.count - 2]
+    return (first.tokens.upperBound..<last.tokens.lowerBound).contains { tokens[$0].is(.and) }
+      && actors.actor(first).code != actors.actor(last).code
   }
 
   /// "the Commission", "Community officials" in an article on European affairs.

@@ -26,6 +26,26 @@ struct Speaker: Sendable {
 
   enum Gender: Sendable { case unknown, male, female }
 
+  /// Whether this is an officer of state, who has a country even where the text leaves it out.
+  var isOfficer: Bool {
+    if isPlural || isDocument { return false }
+    if isCollective { return organization != nil && hasStateBody }
+    guard let role = role?.lowercased() else { return false }
+    return role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor") || role == "president"
+      || role.hasSuffix("foreign secretary") || hasStateBody
+  }
+
+  private var hasStateBody: Bool {
+    guard let organization = organization?.lowercased() else { return false }
+    return organization.contains("ministry") || organization == "government" || organization.contains("foreign office")
+  }
+
+  /// Names the country in the name of a body of state.
+  mutating func completeOrganization(of country: String) {
+    guard hasStateBody, let name = organization, !name.contains(" of ") || name.hasSuffix("Affairs") else { return }
+    organization = name + " of " + (MentionParser.takesArticle(country) ? "the " : "") + country
+  }
+
   /// Takes over what the other knows and this one does not.
   mutating func fill(from other: Speaker) {
     if other.nameKeys.count > nameKeys.count {

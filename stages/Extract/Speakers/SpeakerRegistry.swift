@@ -5,7 +5,7 @@ struct SpeakerRegistry {
   private(set) var mentions: [(place: Int, speaker: Int)] = []
   private var byName: [UInt64: [Int]] = [:]
   private var isScanning = true
-  private var byBody: [UInt64: Int] = [:]
+  private var bodies: [UInt64: Speaker] = [:]
 
   /// Scans the whole text: an office before a name, a name with an apposition, a full name, then short forms.
   init(_ text: AnalyzedText) {
@@ -17,9 +17,20 @@ struct SpeakerRegistry {
     addShortForms(text)
   }
 
+  /// Notes bodies that are named with their power: "the Ministry of Foreign Affairs of X".
+  private mutating func scanBody(_ index: Int, _ range: Range<Int>, _ text: AnalyzedText, _ parser: MentionParser, _ phrases: Phrases) {
+    let start = phrases.start(endingAt: index + 1, low: range.lowerBound)
+    let end = phrases.end(startingAt: min(start, index), high: range.upperBound)
+    guard start <= index, end > index else { return }
+    let speaker = parser.speaker(start..<end)
+    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil else { return }
+    bodies[key] = speaker
+  }
+
   private mutating func scan(_ range: Range<Int>, _ text: AnalyzedText, _ parser: MentionParser, _ phrases: Phrases) {
     var index = range.lowerBound
     while index < range.upperBound {
+      if text.traits(index).contains(.organization), text.tokens[index].isCapital { scanBody(index, range, text, parser, phrases) }
       guard text.tokens[index].tag.isProper else {
         index += 1
         continue
@@ -36,6 +47,9 @@ struct SpeakerRegistry {
         let speaker = parser.speaker(min(start, index)..<max(high, end))
         // An apposition counts only if it tells an office.
         if speaker.name != nil { add(speaker, isFull: speaker.nameKeys.count >= 2) }
+      }
+      for body in index + 1..<max(end, index + 1) where text.traits(body).contains(.organization) {
+        scanBody(body, range, text, parser, phrases)
       }
       index = end
     }
@@ -105,10 +119,10 @@ struct SpeakerRegistry {
   }
 
   /// Somebody who speaks for the body with this head noun and a known power.
-  func body(_ key: UInt64) -> Speaker? { byBody[key].map { speakers[$0] } }
+  func body(_ key: UInt64) -> Speaker? { bodies[key] }
 
   private mutating func noteBody(of speaker: Speaker) {
-    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, byBody[key] == nil else { return }
-    byBody[key] = speakers.firstIndex { $0.organizationKey == key && ($0.country != nil || $0.body != nil) }
+    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil else { return }
+    bodies[key] = speaker
   }
 }

@@ -17,8 +17,12 @@ struct SpeakerResolver {
   /// Speakers of the attributions so far, in order: place, number in the registry.
   private var spoken: [(place: Int, speaker: Int)] = []
 
-  init(_ text: AnalyzedText) {
+  /// The country at home in which an article is written, for officers named without one.
+  private let home: Int?
+
+  init(_ text: AnalyzedText, home: Int? = nil) {
     self.text = text
+    self.home = home
     parser = MentionParser(text)
     clauses = ClauseRule(text)
     registry = SpeakerRegistry(text)
@@ -28,6 +32,44 @@ struct SpeakerResolver {
   ///
   /// Who speaks inside another's content is not who the article's next "he" is.
   mutating func resolve(_ range: Range<Int>?, isNested: Bool) -> Resolution {
+    var resolution = resolveMention(range, isNested: isNested)
+    if var speaker = resolution.speaker, speaker.country == nil, speaker.body == nil {
+      settlePower(&speaker)
+      resolution.speaker = speaker
+    }
+    return resolution
+  }
+
+  /// Gives an officer without a country that of the body, of the place where the article is written, or of the
+  /// power whose doings the sentences before tell.
+  private mutating func settlePower(_ speaker: inout Speaker) {
+    if let key = speaker.organizationKey, let known = registry.body(key) {
+      if Self.isBare(speaker.organization) { speaker.organization = known.organization }
+      speaker.country = known.country
+      speaker.body = known.body
+    } else if speaker.isOfficer, let country = home ?? nearbyPower(before: speaker.mention.lowerBound) {
+      speaker.country = country
+      speaker.completeOrganization(of: text.lexicon.actors.actors[country].name)
+    }
+  }
+
+  /// "ministry", "the Ministry": one word tells nothing more than the body's full name.
+  private static func isBare(_ organization: String?) -> Bool { organization?.contains(" ") == false }
+
+  /// The country that is the subject of one of the three sentences before.
+  private func nearbyPower(before place: Int) -> Int? {
+    let sentence = sentenceIndex(of: place)
+    for number in stride(from: sentence, through: max(0, sentence - 3), by: -1) {
+      let range = text.sentences[number].tokens
+      if let subject = clauses.mainSubject(before: min(range.upperBound, place), low: range.lowerBound) {
+        let power = parser.speaker(subject)
+        if power.isCollective, let country = power.country { return country }
+      }
+    }
+    return nil
+  }
+
+  private mutating func resolveMention(_ range: Range<Int>?, isNested: Bool) -> Resolution {
     let before = spoken.count
     defer { if isNested, spoken.count > before { spoken.removeLast(spoken.count - before) } }
     guard let range, let first = range.first else { return Resolution(speaker: nil, kind: .none, confidence: 0) }

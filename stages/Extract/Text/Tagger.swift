@@ -77,7 +77,9 @@ struct Tagger {
   /// The tag of a listed verb form, nil where the word before makes a noun of it.
   private func verb(_ word: Word, _ previous: Tag, _ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Tag? {
     let token = tokens[index]
-    if word.form == .base || word.form == .present, previous == .noun || previous == .nouns || previous == .initialProper && !token.isCapital {
+    if word.form == .base || word.form == .present, previous == .noun || previous == .nouns
+      || (previous == .initialProper || previous == .proper && word.form == .base) && !token.isCapital
+    {
       // "member states", "insurance claims": a verb only where an object or clause follows.
       if !takesObject(tokens, index, sentence) { return word.form == .present ? .nouns : .noun }
     }
