@@ -11,8 +11,12 @@ struct PageReader {
     let tree = try parse(document)
     let hints = ElementHints.hints(of: tree)
     let facts = PageFacts(tree: tree, hints: hints)
-    readFacts(tree, facts, document, into: &article)
-    let text = BodyText.read(tree: tree, hints: hints, facts: facts, title: article.title)
+    var reader = BodyReader(tree: tree, hints: hints)
+    let blocks = reader.read()
+    let text = BodyText.read(blocks, of: reader.list, facts: facts)
+    readFacts(tree, hints, facts, document, into: &article)
+    readDates(
+      DateFinder(tree: tree, hints: hints, facts: facts, list: reader.list, body: blocks), into: &article)
     try PageFaults(tree: tree, facts: facts, minimumCharacters: minimumCharacters)
       .check(text: text, title: article.title)
     article.text = String(decoding: text, as: UTF8.self)
@@ -37,7 +41,8 @@ struct PageReader {
 
   /// Fills in what the page says of itself where the source has said nothing.
   private func readFacts(
-    _ tree: MarkupTree, _ facts: PageFacts, _ document: Document, into article: inout Article
+    _ tree: MarkupTree, _ hints: [ElementHints], _ facts: PageFacts, _ document: Document,
+    into article: inout Article
   ) {
     article.url = CanonicalAddress.choose(document: document.url, facts: facts)
     let address = article.url.flatMap { PageAddress($0) }
@@ -47,12 +52,14 @@ struct PageReader {
     article.title = document.title ?? TitleFinder(tree: tree, facts: facts, siteNames: siteNames).find()
     if article.authors.isEmpty {
       let publishers = facts.linkedData.organizations.union(siteNames.map { $0.lowercased() })
-      article.authors = BylineFinder(tree: tree, facts: facts, publishers: publishers).find()
+      article.authors = BylineFinder(tree: tree, hints: hints, facts: facts, publishers: publishers).find()
     }
-    let dates = DateFinder(tree: tree, facts: facts)
-    if article.publishedAt == nil, article.publishedDate == nil, let date = dates.published() {
-      article.publishedDate = date.date.description
-      article.publishedAt = date.instant?.description
+  }
+
+  private func readDates(_ dates: DateFinder, into article: inout Article) {
+    if article.publishedAt == nil, article.publishedDate == nil, let found = dates.published() {
+      article.publishedDate = found.date.description
+      article.publishedAt = found.instant?.description
     }
     article.modifiedAt = dates.modified()?.instant?.description
   }

@@ -5,13 +5,12 @@ enum BodyText {
   /// Linked data is taken where the page itself shows nearly nothing.
   private static let enough = 200
 
-  static func read(tree: MarkupTree, hints: [ElementHints], facts: PageFacts, title: String?) -> [UInt8] {
-    var reader = BodyReader(tree: tree, hints: hints)
-    let blocks = reader.read()
+  /// The text of the chosen blocks of a list.
+  static func read(_ blocks: [Int], of list: BlockList, facts: PageFacts) -> [UInt8] {
     var text: [UInt8] = []
     for block in blocks {
       if !text.isEmpty { text += [0x0A, 0x0A] }
-      text += reader.list.text[reader.list.blocks[block].range]
+      text += list.text[list.blocks[block].range]
     }
     if text.count < enough, let stated = facts.linkedData.body {
       let body = paragraphs(of: stated)

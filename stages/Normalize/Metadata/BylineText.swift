@@ -40,6 +40,17 @@ enum BylineText {
     return result
   }
 
+  /// The part of a byline in front of what is no name: a date, a time, a role after a bar.
+  static func head(of text: String) -> String {
+    var words: [Substring] = []
+    for word in text.split(separator: " ") {
+      if word.utf8.contains(where: ByteRules.isDigit), !words.isEmpty { break }
+      words.append(word)
+    }
+    while let last = words.last, DateWords.leadIn.contains(last.lowercased()) { words.removeLast() }
+    return words.joined(separator: " ")
+  }
+
   private static func withoutOpening(_ text: String) -> String {
     let text = trimmed(text)
     let lower = text.lowercased()
@@ -66,7 +77,39 @@ enum BylineText {
       }
       if scalar.properties.numericType != nil { return false }
     }
+    if words.contains(where: isAddress) { return false }
     if words.contains(where: { impersonal.contains($0.lowercased()) }) { return false }
     return true
   }
+
+  /// Whether a word is a host's name: "alden.example".
+  private static func isAddress(_ word: Substring) -> Bool {
+    let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count > 1 && parts.allSatisfy { $0.utf8.count >= 2 }
+  }
+
+  /// Whether a name found in running text is sure to be one: two words or more, each but small ones in capitals.
+  static func isFullName(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    guard words.count >= 2, words.first?.first?.isUppercase == true, words.last?.first?.isUppercase == true
+    else {
+      return false
+    }
+    return true
+  }
+}
+
+/// Words that stand between a name and a date.
+enum DateWords {
+  static let leadIn: Set<String> = [
+    "on", "am", "vom", "le", "el", "den", "at", "in", "-", "–", "—", "|", "·", "•", ",", "published",
+    "updated", "posted",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
+    "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag",
+    "freitag",
+    "samstag", "sonntag",
+  ]
 }

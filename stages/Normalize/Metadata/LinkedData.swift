@@ -10,6 +10,10 @@ struct LinkedData {
   private(set) var url: String?
   /// Names of organisations in the data: an "author" that is one of them is no person.
   private(set) var organizations: Set<String> = []
+  /// Names by the identifier that other nodes refer to.
+  private var names: [String: String] = [:]
+  /// Identifiers that stand for authors.
+  private var references: [String] = []
 
   /// Adds a script's content. Data that is no JSON is passed over.
   mutating func add(_ script: [UInt8]) {
@@ -25,10 +29,14 @@ struct LinkedData {
       }
       read(node)
     }
+    if authors.isEmpty { authors = references.compactMap { names[$0] } }
   }
 
   private mutating func read(_ node: JSONValue) {
     let types = (node["@type"]?.elements ?? []).compactMap(\.text)
+    if let id = node["@id"]?.text, let name = node["name"]?.text, types.contains("Person") {
+      names[id] = FieldText.clean(name)
+    }
     if types.contains(where: { $0.hasSuffix("Organization") }), let name = node["name"]?.text {
       organizations.insert(name.lowercased())
     }
@@ -55,6 +63,7 @@ struct LinkedData {
     }
     for author in node["author"]?.elements ?? [] {
       let isOrganization = author["@type"]?.text?.hasSuffix("Organization") ?? false
+      if author["name"] == nil, let id = author["@id"]?.text { references.append(id) }
       for name in author["name"]?.elements ?? [author] {
         if let text = name.text, !isOrganization { authors.append(FieldText.clean(text)) }
       }

@@ -7,21 +7,27 @@ struct TitleFinder {
   /// The site's names, for taking them off.
   let siteNames: [String]
 
-  /// What the linked data, the social meta elements, the first heading and the title element agree on best.
+  /// A heading that the title element or the social meta elements repeat; else what linked data or they state;
+  /// else a heading, or the title element without the site's name.
   func find() -> String? {
-    let heading = facts.headings.lazy.map { FieldText.clean(tree.text[tree.textRange(of: $0)]) }
-      .filter { !$0.isEmpty }
-    let document = facts.documentTitle.map { stripped(FieldText.clean($0)) }
-    let social = facts.meta("og:title", "twitter:title", "dc.title", "dcterms.title", "title").map {
-      stripped($0)
+    let document = facts.documentTitle.map { FieldText.clean($0) } ?? ""
+    let social = facts.meta("og:title", "twitter:title", "dc.title", "dcterms.title", "title") ?? ""
+    let headings = texts(facts.headings)
+    let repeated = (document + "\n" + social + "\n" + (facts.linkedData.headline ?? "")).lowercased()
+    if let heading = (headings + texts(facts.titles)).first(where: { repeated.contains($0.lowercased()) }) {
+      return heading
     }
-    let stated = facts.linkedData.headline.map { stripped($0) }
-    if let only = heading.first, heading.count == 1, !isSiteName(only), only.utf8.count < 300 { return only }
-    for candidate in [stated, social] {
-      if let candidate, !candidate.isEmpty, !isSiteName(candidate) { return candidate }
-    }
-    if let first = heading.first(where: { !isSiteName($0) }) { return first }
-    return document.flatMap { $0.isEmpty ? nil : $0 }
+    let stated = [facts.linkedData.headline ?? "", social].map { stripped($0) }
+    if let candidate = stated.first(where: { !$0.isEmpty && !isSiteName($0) }) { return candidate }
+    if headings.count == 1 { return headings[0] }
+    let title = stripped(document)
+    return title.isEmpty ? headings.first : title
+  }
+
+  private func texts(_ elements: [Int]) -> [String] {
+    elements.lazy.filter { tree.textRange(of: $0).count < 1000 }
+      .map { FieldText.clean(tree.text[tree.textRange(of: $0)]) }
+      .filter { (3..<300).contains($0.utf8.count) && !isSiteName($0) }
   }
 
   private func isSiteName(_ text: String) -> Bool {
