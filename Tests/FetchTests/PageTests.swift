@@ -14,7 +14,7 @@ struct PageTests {
   private func setup(_ target: String = "/a", _ given: [String: ParameterValue] = [:]) throws -> FetchSetup {
     try FetchSetup(
       [["page": .text(server.url(target)), "name": .text("p"), "allow_private": .boolean(true)]],
-      folder: "/", ["timeout": .number(0.6)].merging(given) { _, new in new })
+      folder: "/", ["timeout": .number(20)].merging(given) { _, new in new })
   }
 
   private func run(_ target: String = "/a", _ given: [String: ParameterValue] = [:]) async throws
@@ -87,8 +87,8 @@ struct PageTests {
   @Test(
     "slow and broken transfers end in time, with a reason, and never in half a page",
     arguments: [
-      ("timeout", [.wait(3)]),
-      ("timeout", [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".utf8)), .wait(3)]),
+      ("timeout", [.wait(4)]),
+      ("timeout", [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".utf8)), .wait(4)]),
       ("cut_short", [.send(Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".utf8))]),
       (
         "cut_short",
@@ -98,7 +98,7 @@ struct PageTests {
     ] as [(String, [LoopbackServer.Step])])
   func brokenTransfers(reason: String, steps: [LoopbackServer.Step]) async throws {
     server.answer { _ in steps }
-    let run = try await run()
+    let run = try await run("/a", ["timeout": .number(1)])
     #expect(run.rejects.map(\.reason) == [reason], "\(run.rejects)")
     #expect(run.captured.isEmpty)
     #expect(run.failures.count == 1)

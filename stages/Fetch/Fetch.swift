@@ -1,3 +1,4 @@
+import Markup
 import Records
 package import StageKit
 
@@ -10,7 +11,8 @@ package enum Fetch: StageModule {
     meaning:
       "Captures documents from folders, JSON Lines files, feeds and pages, and seals them as a snapshot.",
     shape: .capture, inputs: [], outputs: [OutputPort("documents", Document.schema.table)],
-    parameters: FetchSettings.parameters, codeDigest: ModuleDigest.sources)
+    parameters: FetchSettings.parameters, codeDigest: ModuleDigest.sources,
+    libraries: ["libxml2": MarkupParser.libraryVersion])
 
   /// Throws `ParameterProblem` if a source's address, pattern or name is wrong.
   package static func make(_ parameters: Parameters) throws -> StageBody {

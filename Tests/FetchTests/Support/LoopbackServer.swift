@@ -43,7 +43,10 @@ final class LoopbackServer: Sendable {
     Thread.detachNewThread { [weak self] in
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        guard connection >= 0 else {
+          close(listener)
+          return
+        }
         guard let self else {
           close(connection)
           return
@@ -53,10 +56,9 @@ final class LoopbackServer: Sendable {
     }
   }
 
-  deinit {
-    shutdown(listener, CInt(SHUT_RDWR))
-    close(listener)
-  }
+  /// Wakes the accepting thread, which closes: were it done here, the number could belong to another server when
+  /// that thread accepts next.
+  deinit { shutdown(listener, CInt(SHUT_RDWR)) }
 
   /// From now on, requests are answered so.
   func answer(_ handler: @escaping Handler) { state.withLock { $0.handler = handler } }

@@ -11,8 +11,7 @@ final class CaptureSession {
   /// What the last capture left.
   let ledger: Ledger
   private(set) var failures: [SourceFailure] = []
-  /// The source that gave a document, by the document's identifier.
-  private var givers: [String: String] = [:]
+  private var givers = DocumentGivers()
 
   init(context: any CaptureContext, settings: FetchSettings) {
     self.context = context

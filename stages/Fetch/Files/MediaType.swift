@@ -48,8 +48,10 @@ enum MediaType {
   }
 
   private static func trimmed(_ text: Substring) -> String {
-    let spaces: Set<Character> = [" ", "\t", "\r", "\n"]
-    let front = text.drop { spaces.contains($0) }
-    return String(front.prefix(front.count - front.reversed().prefix { spaces.contains($0) }.count))
+    let isContent: (Character) -> Bool = { !" \t\r\n".contains($0) }
+    guard let first = text.firstIndex(where: isContent), let last = text.lastIndex(where: isContent) else {
+      return ""
+    }
+    return String(text[first...last])
   }
 }

@@ -5,8 +5,7 @@ enum AddressText {
     let escaped = escaped(raw, isQuery: false)
     var segments: [ArraySlice<UInt8>] = []
     let parts = escaped.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    for (index, part) in parts.dropFirst(escaped.first == UInt8(ascii: "/") ? 1 : 0).enumerated() {
-      _ = index
+    for part in parts.dropFirst(escaped.first == UInt8(ascii: "/") ? 1 : 0) {
       switch Array(part) {
       case Array(".".utf8): continue
       case Array("..".utf8): _ = segments.popLast()
