@@ -23,7 +23,9 @@ struct PageFaults {
     if text.count < Self.undoubted, let found = errorTitle(title) {
       throw Rejection(.errorPage, "titled \"\(found)\"")
     }
-    guard tree.text.contains(where: { $0 > 0x20 }) else { throw Rejection(.empty, "no text on the page") }
+    guard !text.isEmpty || tree.text.contains(where: { $0 > 0x20 }) else {
+      throw Rejection(.empty, "no text on the page")
+    }
     let characters = text.count { $0 & 0xC0 != 0x80 }
     guard characters >= max(minimumCharacters, 1) else {
       throw Rejection(.noArticle, "\(characters) characters of running text")

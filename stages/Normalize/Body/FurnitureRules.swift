@@ -51,7 +51,7 @@ struct FurnitureRules {
     default: break
     }
     if hints.contains(.body) { return false }
-    if hints.contains(.notice) { return isMinor(index, total, tenths: 8) }
+    if hints.contains(.notice) { return !holdsLandmark(index) || isMinor(index, total, tenths: 8) }
     if !hints.isDisjoint(with: [.comments, .hidden]) { return isMinor(index, total, tenths: 9) }
     if strictness == .certain { return false }
     if hints.contains(.teaser) {
@@ -59,6 +59,16 @@ struct FurnitureRules {
       return list.linkBytes(of: blocks) * 5 > list.bytes(of: blocks)
     }
     return !hints.isDisjoint(with: [.furniture, .byline, .caption]) && isMinor(index, total, tenths: 5)
+  }
+
+  /// Whether a headline, or what says that it is an article or the main part, stands in the element.
+  private func holdsLandmark(_ index: Int) -> Bool {
+    tree.subtree(of: index).contains { node in
+      switch tree.nodes[node].tag {
+      case .h1, .article, .main: true
+      default: hints[node].contains(.body)
+      }
+    }
   }
 
   private func isMinor(_ index: Int, _ total: Int, tenths: Int) -> Bool {

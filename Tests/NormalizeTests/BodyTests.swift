@@ -1,0 +1,140 @@
+import Normalize
+import Records
+import Testing
+
+struct BodyTests {
+  @Test("an article is its paragraphs, without navigation, headline and footer")
+  func plainPage() throws {
+    #expect(try ArticleReading.page(ArticleReading.html()).text == ArticleReading.body)
+  }
+
+  @Test(
+    "what serves the page is left out",
+    arguments: [
+      "<div class=\"share-bar\"><p>Share this article with your friends and with everyone you know.</p></div>",
+      "<figure><img src=a.png><figcaption>Mara Selwyn at the bridge, two years ago. Photo: Ada Finch</figcaption></figure>",
+      "<aside><h3>More</h3><p>Another article of ours, about the harbour, which you might want to read.</p></aside>",
+      "<div class=newsletter-signup><p>Get the morning letter, with all the news that never was, in your inbox.</p></div>",
+      "<ul class=related-links><li><a href=/1>Norland and Estmark meet</a><li><a href=/2>A bridge too wide</a></ul>",
+      "<div id=cookie-banner><p>This page uses cookies for reasons that nobody can remember any longer.</p></div>",
+      "<div class=comments><p>First! I do not agree with the minister at all, said a reader of this page.</p></div>",
+      "<div style=\"display: none\"><p>Hidden words that only machines are ever going to read on this page.</p></div>",
+      "<div class=byline><p>By Ana Brandt and Jon Lisle, reporting from the capital of Norland, on Tuesday.</p></div>",
+      "<script>var text = 'Not a word of this is an article, and no reader sees it.'</script>",
+      "<form><label>Your name, please, and all that you would like to tell us.</label><input></form>",
+    ])
+  func furniture(_ markup: String) throws {
+    #expect(try ArticleReading.page(ArticleReading.html(before: markup)).text == ArticleReading.body)
+    #expect(try ArticleReading.page(ArticleReading.html(after: markup)).text == ArticleReading.body)
+  }
+
+  @Test("headings, lists and quotations inside the article stay, as paragraphs")
+  func structure() throws {
+    let text = try ArticleReading.page(
+      """
+      <body><article><h1>Talks</h1><p>\(ArticleReading.paragraphs[0])</p><h2>What was agreed</h2>
+      <ul><li>A crossing at Lower Ford, open by day.</li><li>A joint office in Port Alden, from May on.</li></ul>
+      <blockquote>We shall meet again, and soon, and in better weather.</blockquote>
+      <p>\(ArticleReading.paragraphs[1])</p><p>\(ArticleReading.paragraphs[2])</p></article>
+      """
+    ).text
+    #expect(
+      text.components == [
+        ArticleReading.paragraphs[0], "What was agreed", "A crossing at Lower Ford, open by day.",
+        "A joint office in Port Alden, from May on.", "We shall meet again, and soon, and in better weather.",
+        ArticleReading.paragraphs[1], ArticleReading.paragraphs[2],
+      ])
+  }
+
+  @Test("white space is collapsed within a paragraph, invisible characters go")
+  func spacing() throws {
+    let text = try ArticleReading.page(
+      ArticleReading.html(
+        after:
+          "<p>The&nbsp;minister \n\t said <b>that</b> the agree&shy;ment\u{200B} was <i>good</i>, at last.</p>"
+      )
+    ).text
+    #expect(text.components.last == "The minister said that the agreement was good, at last.")
+  }
+
+  @Test("two line breaks part paragraphs; one does where a full sentence ends before it")
+  func lineBreaks() throws {
+    let (one, two, three) = (
+      ArticleReading.paragraphs[0], ArticleReading.paragraphs[1], ArticleReading.paragraphs[2]
+    )
+    let text = try ArticleReading.page(
+      "<body><div id=content>\(one)<br><br>\(two)<br>\(three)<br>The office in Port Alden<br>opens at nine and closes at five</div>"
+    ).text
+    #expect(
+      text.components == [one, two, three, "The office in Port Alden opens at nine and closes at five"])
+  }
+
+  @Test("a body cut into pieces by advertisements is put together")
+  func pieces() throws {
+    let pieces = ArticleReading.paragraphs.map {
+      "<div><section class=article-body><p>\($0)</p></section></div><div class=ad>Buy</div>"
+    }
+    #expect(try ArticleReading.page("<body><h1>Talks</h1>" + pieces.joined()).text == ArticleReading.body)
+  }
+
+  @Test("a long notice about cookies is not taken for a short article")
+  func notice() throws {
+    let notice = (0..<30).map {
+      "<p>We and our partners of the \($0)th kind, keep data on your device, for all purposes.</p>"
+    }
+    let page = "<body><div class=cookie-consent>\(notice.joined())</div>" + ArticleReading.html()
+    #expect(try ArticleReading.page(page).text == ArticleReading.body)
+  }
+
+  @Test("classes that file the page, or tell how it looks, put nothing away")
+  func stateClasses() throws {
+    let page = ArticleReading.html().replacing(
+      "<article>",
+      with:
+        "<article class=\"tag-newsletter category-comments has-sidebar node--promoted field--label-hidden\">")
+    #expect(try ArticleReading.page(page).text == ArticleReading.body)
+  }
+
+  @Test("a form around the whole page does not hide the article")
+  func pageForm() throws {
+    let page = ArticleReading.html().replacing("<main>", with: "<form id=aspnet><main>")
+    #expect(try ArticleReading.page(page).text == ArticleReading.body)
+  }
+
+  @Test("an unclosed element that is never read does not swallow the article")
+  func unclosedNoscript() throws {
+    let page = ArticleReading.html().replacing("<nav>", with: "<noscript><img src=x.gif><nav>")
+    #expect(try ArticleReading.page(page).text == ArticleReading.body)
+  }
+
+  @Test("where the page shows nothing, the text in its linked data is taken")
+  func linkedData() throws {
+    let json =
+      "{\"@type\":\"NewsArticle\",\"articleBody\":\"\(ArticleReading.paragraphs[0])\\n\\n\(ArticleReading.paragraphs[2])\"}"
+    let text = try ArticleReading.page(
+      "<head><script type=application/ld+json>\(json)</script></head><body><div id=app></div>"
+    ).text
+    #expect(text.components == [ArticleReading.paragraphs[0], ArticleReading.paragraphs[2]])
+  }
+
+  @Test("an article below 200,000 nested elements is found")
+  func deep() throws {
+    let depth = 200_000
+    let page =
+      String(repeating: "<div>", count: depth) + ArticleReading.html()
+      + String(repeating: "</div>", count: depth)
+    #expect(try ArticleReading.page(page).text == ArticleReading.body)
+  }
+
+  @Test("the same page gives the same article, however often it is read")
+  func determinism() throws {
+    let page = ArticleReading.html(head: "<meta name=author content='Ana Brandt'>")
+    let first = try ArticleReading.page(page)
+    for _ in 0..<20 { #expect(try ArticleReading.page(page) == first) }
+  }
+}
+
+extension String {
+  /// The paragraphs of an article's text.
+  fileprivate var components: [String] { split(separator: "\n\n").map(String.init) }
+}

@@ -1,0 +1,139 @@
+import Normalize
+import Records
+import Testing
+
+struct MetadataTests {
+  private func page(_ head: String, before: String = "", url: String? = nil) throws -> Article {
+    try ArticleReading.page(ArticleReading.html(head: head, before: before), url: url)
+  }
+
+  @Test("linked data gives headline, authors, times, outlet")
+  func linkedData() throws {
+    let article = try page(
+      """
+      <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+        {"@type": "WebSite", "name": "Norland Gazette"},
+        {"@type": ["NewsArticle"], "headline": "Talks at a good point", "datePublished": "2031-03-14T09:30:00+02:00",
+         "dateModified": "2031-03-15T08:00:00Z", "author": [{"@type": "Person", "name": "Ana Brandt"}, {"name": "Jon Lisle"}],
+         "publisher": {"@type": "Organization", "name": "Norland Gazette"}}]}</script>
+      """)
+    #expect(article.title == "Talks at a good point")
+    #expect(article.authors == ["Ana Brandt", "Jon Lisle"])
+    #expect(article.publishedAt == "2031-03-14T07:30:00Z")
+    #expect(article.publishedDate == "2031-03-14")
+    #expect(article.modifiedAt == "2031-03-15T08:00:00Z")
+    #expect(article.outlet == "Norland Gazette")
+  }
+
+  @Test("authors that linked data names elsewhere are found by their identifier")
+  func references() throws {
+    let article = try page(
+      """
+      <script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "Talks", "author": {"@id": "#ab"}},
+      {"@type": "Person", "@id": "#ab", "name": "Ana Brandt"}]}</script>
+      """)
+    #expect(article.authors == ["Ana Brandt"])
+  }
+
+  @Test("broken linked data is passed over")
+  func brokenData() throws {
+    let article = try page(
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", headline: oops</script><meta name=author content='Ana Brandt'>"
+    )
+    #expect(article.authors == ["Ana Brandt"])
+  }
+
+  @Test("meta elements give what linked data lack")
+  func meta() throws {
+    let article = try page(
+      """
+      <meta property="og:title" content="Talks at a good point | Norland Gazette"><meta property="og:site_name" content="Norland Gazette">
+      <meta property="article:published_time" content="2031-03-14T09:30:00Z"><meta name="author" content="By Ana Brandt &amp; Jon Lisle">
+      """)
+    #expect(article.outlet == "Norland Gazette")
+    #expect(article.authors == ["Ana Brandt", "Jon Lisle"])
+    #expect(article.publishedAt == "2031-03-14T09:30:00Z")
+  }
+
+  @Test("without a time and a zone there is a date and no point in time")
+  func dateOnly() throws {
+    let article = try page("<meta name=date content=2031-03-14>")
+    #expect(article.publishedDate == "2031-03-14")
+    #expect(article.publishedAt == nil)
+    #expect(try page("<meta name=date content='2031-03-14 09:30'>").publishedAt == nil)
+  }
+
+  @Test(
+    "a date printed near the headline is read",
+    arguments: [
+      "<p class=meta>14 March 2031 | Press release</p>", "<time datetime=2031-03-14>yesterday</time>",
+      "<div><span>Published: March 14, 2031, 9:30 am</span></div>", "<p>14.03.2031</p>",
+      "<p>Am 14. März 2031</p>",
+    ])
+  func printedDate(_ markup: String) throws {
+    #expect(try page("", before: markup).publishedDate == "2031-03-14")
+  }
+
+  @Test(
+    "bylines are names and nothing else",
+    arguments: [
+      ("<p class=byline>By Ana Brandt and Jon Lisle</p>", ["Ana Brandt", "Jon Lisle"]),
+      ("<div class=author>Von Ana Brandt, 14. März 2031</div>", ["Ana Brandt"]),
+      ("<a rel=author href=/ab>Ana Brandt</a>", ["Ana Brandt"]),
+      ("<p class=byline>Newsroom</p>", []), ("<p class=byline>Norland Gazette</p>", []),
+      ("<ul class=authors><li><a href=/a>All articles</a></ul>", []),
+    ])
+  func bylines(_ markup: String, _ names: [String]) throws {
+    #expect(
+      try page("<meta property=og:site_name content='Norland Gazette'>", before: markup).authors == names)
+  }
+
+  @Test(
+    "the site's name is taken off the title",
+    arguments: [
+      "Bridge opens | Norland Gazette", "Bridge opens - Norland Gazette", "Norland Gazette: Bridge opens",
+      "Bridge opens — gazette.example",
+    ])
+  func titles(_ title: String) throws {
+    let html = ArticleReading.html().replacing("Talks at a good point - Norland Gazette", with: title)
+      .replacing("<h1>Talks at a good point</h1>", with: "")
+      .replacing("</head>", with: "<meta property=og:site_name content='Norland Gazette'></head>")
+    #expect(try ArticleReading.page(html, url: "https://gazette.example/1").title == "Bridge opens")
+  }
+
+  @Test("the outlet may stand only in the title, told by the host")
+  func outletOfTitle() throws {
+    #expect(try page("", url: "https://www.norlandgazette.example/1").outlet == "Norland Gazette")
+    #expect(try page("", url: "https://other.example/1").outlet == nil)
+  }
+
+  @Test("the canonical address is taken from the page if it is on the same site and leads somewhere")
+  func addresses() throws {
+    let link = "<link rel=canonical href=https://gazette.example/talks>"
+    #expect(
+      try page(link, url: "https://www.gazette.example/talks?utm=1").url == "https://gazette.example/talks")
+    #expect(try page(link, url: "https://copy.example/x").url == "https://copy.example/x")
+    let front = "<link rel=canonical href=https://gazette.example/>"
+    #expect(try page(front, url: "https://gazette.example/talks").url == "https://gazette.example/talks")
+    #expect(try page(link).url == "https://gazette.example/talks")
+    #expect(try page("<link rel=canonical href='javascript:alert(1)'>").url == nil)
+  }
+
+  @Test("what the source says is kept over what the page says")
+  func sourceFirst() throws {
+    var document = ArticleReading.document(
+      Array(
+        ArticleReading.html(
+          head: "<meta property=og:site_name content=Gazette><meta name=date content=2031-03-14>"
+        ).utf8),
+      mediaType: "text/html")
+    document.outlet = "Ministry of Foreign Affairs"
+    document.title = "From the feed"
+    document.publishedDate = "2031-03-10"
+    let article = try ArticleReading.stage.article(of: document)
+    #expect(
+      [article.outlet, article.title, article.publishedDate] == [
+        "Ministry of Foreign Affairs", "From the feed", "2031-03-10",
+      ])
+  }
+}
