@@ -35,6 +35,16 @@ struct InputMistakeTests {
         ])
   }
 
+  @Test("of very many stages twenty are listed")
+  func manyStages() {
+    let many = (1...100).map { "  n\($0): {uses: normalize, inputs: [fetch]}\n" }.joined()
+    let lines = mistakes(stages(many + "  extract: {inputs: [zzzzzzzz]}\n"))
+    #expect(lines.count == 1)
+    #expect(
+      lines[0].hasPrefix("104:22: error: there is no stage 'zzzzzzzz'; the stages are 'fetch', 'n1', 'n2', "))
+    #expect(lines[0].hasSuffix("'n18', 'n19' and 82 more"))
+  }
+
   @Test("a missing input names its type and who yields it")
   func missingInput() {
     #expect(

@@ -24,7 +24,7 @@ struct StageOrderTests {
   }
 
   @Test(
-    "every small graph has either a right order of all stages or cycles that are there", arguments: 1...4)
+    "every small graph has either a right order of all stages or cycles that are there", arguments: 1...3)
   func smallGraphs(count: Int) {
     let wrong = (0..<(1 << (count * count))).first { bits in
       let reads = graph(of: count, bits)

@@ -95,8 +95,8 @@ extension PipelineProblem {
       ("the parameter \(quoted(name)) is missing (\(type.text))", lowerFirst(meaning))
     case .parameterOutsideWith(let name, let module):
       (
-        "the parameter \(quoted(name)) of module \(quoted(module)) stands outside of \(quoted(Key.with.name))",
-        "put it under \(quoted(Key.with.name))"
+        "the parameter \(quoted(name)) of module \(quoted(module)) stands outside of \(quoted(FileKey.with.name))",
+        "put it under \(quoted(FileKey.with.name))"
       )
     case .variantMissing(let name, let keys):
       ("\(quoted(name)) has none of the keys \(listed(keys))", "give exactly one of them")
@@ -156,7 +156,11 @@ private func quoted(_ text: String) -> String { QuotedText.quoted(text) }
 
 private func didYouMean(_ nearest: String?) -> String? { nearest.map { "did you mean \(quoted($0))?" } }
 
-private func listed(_ words: [String]) -> String { words.map(quoted).joined(separator: ", ") }
+/// The words, or the first of them if they are more than anyone reads.
+private func listed(_ words: [String]) -> String {
+  let shown = words.prefix(20).map(quoted).joined(separator: ", ")
+  return words.count > 20 ? "\(shown) and \(words.count - 20) more" : shown
+}
 
 private func joined(_ words: [String]) -> String {
   var distinct: [String] = []

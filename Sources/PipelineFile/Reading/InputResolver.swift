@@ -17,7 +17,7 @@ struct InputResolver {
   /// The inputs of each stage, in the order of its module's input ports; incomplete if there are problems.
   mutating func resolve() -> [[StageInput]] {
     var result: [[StageInput]] = []
-    for draft in drafts { result.append(inputs(of: draft)) }
+    for draft in drafts where !problems.isFull { result.append(inputs(of: draft)) }
     return result
   }
 

@@ -11,11 +11,11 @@ struct PipelineReader {
   /// The pipeline, as far as it could be read: it counts only if there are no problems.
   mutating func read(_ root: YAMLNode) -> Pipeline? {
     guard case .mapping(let mapping) = root.content else {
-      let expected = ValueExpectation.mapping(of: Key.all.map(\.name).joined(separator: ", "))
+      let expected = ValueExpectation.mapping(of: FileKey.all.map(\.name).joined(separator: ", "))
       problems.add(root.mark, .wrongValue(of: file, expected: expected, found: root.found, advice: nil))
       return nil
     }
-    let keys = KnownKeys(mapping, known: Key.all.map(\.name), problems: &problems)
+    let keys = KnownKeys(mapping, known: FileKey.all.map(\.name), problems: &problems)
     let name = name(keys, at: root.mark)
     let drafts = stages(keys, at: root.mark)
     let publication = publication(keys, pipeline: name ?? "", at: root.mark)
@@ -30,12 +30,12 @@ struct PipelineReader {
   }
 
   private mutating func name(_ keys: KnownKeys, at mark: Mark) -> String? {
-    guard let entry = keys[Key.pipeline.name] else {
+    guard let entry = keys[FileKey.pipeline.name] else {
       problems.add(
-        mark, .missingKey(Key.pipeline.name, meaning: "it names the pipeline: 'pipeline: nightly'"))
+        mark, .missingKey(FileKey.pipeline.name, meaning: "it names the pipeline: 'pipeline: nightly'"))
       return nil
     }
-    guard let name = problems.text(entry.valueNode, of: Key.pipeline.name) else { return nil }
+    guard let name = problems.text(entry.valueNode, of: FileKey.pipeline.name) else { return nil }
     guard PipelineName.isValid(name) else {
       problems.add(entry.valueNode.mark, .badName(name, of: .pipeline))
       return nil
@@ -44,8 +44,8 @@ struct PipelineReader {
   }
 
   private mutating func stages(_ keys: KnownKeys, at mark: Mark) -> [StageDraft] {
-    guard let entry = keys[Key.stages.name] else {
-      problems.add(mark, .missingKey(Key.stages.name, meaning: "it holds the stages by their names"))
+    guard let entry = keys[FileKey.stages.name] else {
+      problems.add(mark, .missingKey(FileKey.stages.name, meaning: "it holds the stages by their names"))
       return []
     }
     let node = entry.valueNode
@@ -53,7 +53,7 @@ struct PipelineReader {
       problems.add(entry.keyNode.mark, .noStages)
       return []
     }
-    guard let mapping = problems.mapping(node, of: Key.stages.name, content: "stages") else { return [] }
+    guard let mapping = problems.mapping(node, of: FileKey.stages.name, content: "stages") else { return [] }
     if mapping.entries.isEmpty { problems.add(node.mark, .noStages) }
     var drafts: [StageDraft] = []
     for stage in mapping.entries where !problems.isFull {
@@ -67,7 +67,7 @@ struct PipelineReader {
   private mutating func publication(_ keys: KnownKeys, pipeline: String, at mark: Mark) -> Publication {
     var reader = PublicationReader(folder: folder, pipeline: pipeline, problems: problems)
     let publication = reader.read(
-      keys.value(Key.publish.name), at: keys[Key.publish.name]?.keyNode.mark ?? mark)
+      keys.value(FileKey.publish.name), at: keys[FileKey.publish.name]?.keyNode.mark ?? mark)
     problems = reader.problems
     return publication
   }
@@ -78,36 +78,4 @@ struct PipelineReader {
     let mark = drafts[cycle[0]].references.first { $0.stage == last }?.mark ?? drafts[cycle[0]].mark
     problems.add(mark, .cycle((cycle + [cycle[0]]).map { drafts[$0].name }))
   }
-}
-
-/// A key of a pipeline file with what it means.
-struct Key: Sendable {
-  let name: String
-  let meaning: String
-
-  static let pipeline = Key(
-    name: "pipeline", meaning: "Name of the pipeline: letters a to z, digits, '-' and '_'.")
-  static let stages = Key(name: "stages", meaning: "The stages by their names, in any order.")
-  static let publish = Key(name: "publish", meaning: "What to publish, and where.")
-  static let all = [pipeline, stages, publish]
-
-  static let uses = Key(
-    name: "uses", meaning: "The stage module that runs the stage; by default the one of the stage's own name."
-  )
-  static let inputs = Key(
-    name: "inputs",
-    meaning:
-      "The stages that are read, as a list or by the name of the input; 'stage.output' asks for an output "
-      + "other than the first.")
-  static let with = Key(name: "with", meaning: "The stage's parameters.")
-  static let ofStage = [uses, inputs, with]
-
-  static let folder = Key(
-    name: "folder",
-    meaning:
-      "Link to the published results, relative to the pipeline file; by default 'outputs/' and the name "
-      + "of the pipeline.")
-  static let formats = Key(name: "formats", meaning: "Forms in which tables are published.")
-  static let keep = Key(name: "keep", meaning: "How many published runs are kept.")
-  static let ofPublish = [folder, formats, keep]
 }

@@ -17,22 +17,22 @@ struct PublicationReader {
     var path = Self.defaultFolder + "/" + pipeline
     var formats = Self.defaultFormats
     var keep = Self.defaultKeep
-    if let node, let mapping = problems.mapping(node, of: Key.publish.name, content: Self.content) {
-      let keys = KnownKeys(mapping, known: Key.ofPublish.map(\.name), problems: &problems)
-      if let node = keys.value(Key.folder.name) { path = target(node) ?? path }
-      if let node = keys.value(Key.formats.name) { formats = list(node) }
-      if let node = keys.value(Key.keep.name) { keep = count(node) }
+    if let node, let mapping = problems.mapping(node, of: FileKey.publish.name, content: Self.content) {
+      let keys = KnownKeys(mapping, known: FileKey.ofPublish.map(\.name), problems: &problems)
+      if let node = keys.value(FileKey.folder.name) { path = target(node) ?? path }
+      if let node = keys.value(FileKey.formats.name) { formats = list(node) }
+      if let node = keys.value(FileKey.keep.name) { keep = count(node) }
     }
     return Publication(
       folder: FilePath.resolve(path, in: folder), formats: formats, keep: keep, mark: node?.mark ?? mark)
   }
 
-  private static let content = Key.ofPublish.map(\.name).joined(separator: ", ")
+  private static let content = FileKey.ofPublish.map(\.name).joined(separator: ", ")
 
   private mutating func target(_ node: YAMLNode) -> String? {
-    guard let path = problems.text(node, of: Key.folder.name) else { return nil }
+    guard let path = problems.text(node, of: FileKey.folder.name) else { return nil }
     if path.isEmpty || path.utf8.contains(0) {
-      problems.refuse(node, of: Key.folder.name, expected: .nonemptyText)
+      problems.refuse(node, of: FileKey.folder.name, expected: .nonemptyText)
       return nil
     }
     if FilePath.holds(FilePath.resolve(path, in: folder), folder) {
@@ -46,7 +46,7 @@ struct PublicationReader {
     guard case .sequence(let items) = node.content, !items.isEmpty else {
       let isList = if case .sequence = node.content { true } else { false }
       problems.refuse(
-        node, of: Key.formats.name, expected: .nonemptyList, advice: isList ? nil : .wrapInList)
+        node, of: FileKey.formats.name, expected: .nonemptyList, advice: isList ? nil : .wrapInList)
       return []
     }
     var formats: [PublishFormat] = []
@@ -55,11 +55,11 @@ struct PublicationReader {
         let format = PublishFormat(rawValue: scalar.text)
       else {
         let words = PublishFormat.allCases.map(\.rawValue)
-        problems.refuse(item, of: Key.formats.name, expected: .type(.choice(words)))
+        problems.refuse(item, of: FileKey.formats.name, expected: .type(.choice(words)))
         continue
       }
       if formats.contains(format) {
-        problems.add(item.mark, .givenTwice(format.rawValue, of: Key.formats.name))
+        problems.add(item.mark, .givenTwice(format.rawValue, of: FileKey.formats.name))
       } else {
         formats.append(format)
       }
@@ -69,7 +69,7 @@ struct PublicationReader {
 
   private mutating func count(_ node: YAMLNode) -> Int {
     guard case .scalar(let scalar) = node.content, let value = scalar.integer(as: Int.self), value >= 1 else {
-      problems.refuse(node, of: Key.keep.name, expected: .type(.integer(min: 1)))
+      problems.refuse(node, of: FileKey.keep.name, expected: .type(.integer(min: 1)))
       return Self.defaultKeep
     }
     return value

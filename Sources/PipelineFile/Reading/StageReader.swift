@@ -14,10 +14,10 @@ struct StageReader {
     var keys: KnownKeys?
     if !entry.valueNode.isNull,
       let mapping = problems.mapping(
-        entry.valueNode, of: name, content: Key.ofStage.map(\.name).joined(separator: ", "))
+        entry.valueNode, of: name, content: FileKey.ofStage.map(\.name).joined(separator: ", "))
     {
       let parameters = parametersOfModule(mapping, stage: name)
-      keys = KnownKeys(mapping, known: Key.ofStage.map(\.name), problems: &problems) { key in
+      keys = KnownKeys(mapping, known: FileKey.ofStage.map(\.name), problems: &problems) { key in
         parameters.names.contains(key) ? .parameterOutsideWith(key, module: parameters.module) : nil
       }
     } else if !entry.valueNode.isNull {
@@ -26,9 +26,9 @@ struct StageReader {
         name: name, mark: mark, module: nil, inputs: InputsDraft(mark: mark, form: .list([]), isBroken: true),
         parameters: Parameters([:]), places: [:])
     }
-    let module = module(keys?[Key.uses.name]?.valueNode, stage: name, at: mark)
-    let inputs = inputs(keys?.value(Key.inputs.name), at: mark)
-    let (parameters, places) = parameters(keys?.value(Key.with.name), of: module, at: mark)
+    let module = module(keys?[FileKey.uses.name]?.valueNode, stage: name, at: mark)
+    let inputs = inputs(keys?.value(FileKey.inputs.name), at: mark)
+    let (parameters, places) = parameters(keys?.value(FileKey.with.name), of: module, at: mark)
     return StageDraft(
       name: name, mark: mark, module: module, inputs: inputs, parameters: parameters, places: places)
   }
@@ -37,14 +37,14 @@ struct StageReader {
   private func parametersOfModule(_ mapping: YAMLMapping, stage: String) -> (module: String, names: [String])
   {
     var module = stage
-    if case .scalar(let scalar)? = mapping[Key.uses.name]?.valueNode.content { module = scalar.text }
+    if case .scalar(let scalar)? = mapping[FileKey.uses.name]?.valueNode.content { module = scalar.text }
     return (module, registry[module]?.descriptor.parameters.map(\.name) ?? [])
   }
 
   private mutating func module(_ node: YAMLNode?, stage: String, at mark: Mark) -> (any StageModule.Type)? {
     var name = stage
     if let node {
-      guard let text = problems.text(node, of: Key.uses.name) else { return nil }
+      guard let text = problems.text(node, of: FileKey.uses.name) else { return nil }
       name = text
     }
     if let module = registry[name] { return module }
@@ -60,7 +60,7 @@ struct StageReader {
     guard let node else { return InputsDraft(mark: mark, form: .list([]), isBroken: false) }
     switch node.content {
     case .sequence(let items):
-      let references = items.map { reference($0, of: Key.inputs.name) }
+      let references = items.map { reference($0, of: FileKey.inputs.name) }
       return InputsDraft(
         mark: node.mark, form: .list(references.compactMap(\.self)),
         isBroken: references.contains { $0 == nil })
@@ -77,7 +77,7 @@ struct StageReader {
       return InputsDraft(mark: node.mark, form: .named(named), isBroken: isBroken)
     case .scalar(let scalar):
       let advice = scalar.kind == .string ? ValueAdvice.write("[\(scalar.text)]") : nil
-      problems.refuse(node, of: Key.inputs.name, expected: .inputs, advice: advice)
+      problems.refuse(node, of: FileKey.inputs.name, expected: .inputs, advice: advice)
       return InputsDraft(mark: node.mark, form: .list([]), isBroken: true)
     }
   }
@@ -91,7 +91,7 @@ struct StageReader {
   ) -> (Parameters, [String: Mark]) {
     var mapping = YAMLMapping(entries: [])
     if let node {
-      guard let given = problems.mapping(node, of: Key.with.name, content: "parameters") else {
+      guard let given = problems.mapping(node, of: FileKey.with.name, content: "parameters") else {
         return (Parameters([:]), [:])
       }
       mapping = given

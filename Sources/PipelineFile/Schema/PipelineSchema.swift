@@ -16,13 +16,13 @@ package enum PipelineSchema {
       .init("title", .string("Demarche pipeline file")),
       .init("type", .string("object")),
       .init("additionalProperties", .boolean(false)),
-      .init("required", .strings([Key.pipeline.name, Key.stages.name])),
+      .init("required", .strings([FileKey.pipeline.name, FileKey.stages.name])),
       .init(
         "properties",
         .object([
-          .init(Key.pipeline.name, name(meaning: Key.pipeline.meaning)),
-          .init(Key.stages.name, stages(registry)),
-          .init(Key.publish.name, publication),
+          .init(FileKey.pipeline.name, name(meaning: FileKey.pipeline.meaning)),
+          .init(FileKey.stages.name, stages(registry)),
+          .init(FileKey.publish.name, publication),
         ])),
       .init(
         "$defs",
@@ -46,13 +46,14 @@ package enum PipelineSchema {
         module.descriptor.name,
         .object([
           .init(
-            "if", .object([.init("type", .string("object")), .init("required", .strings([Key.uses.name]))])),
+            "if",
+            .object([.init("type", .string("object")), .init("required", .strings([FileKey.uses.name]))])),
           .init("then", reference("stage")),
           .init("else", reference(definition(module.descriptor))),
         ]))
     }
     return .object([
-      .init("description", .string(Key.stages.meaning)),
+      .init("description", .string(FileKey.stages.meaning)),
       .init("type", .string("object")),
       .init("minProperties", .integer(1)),
       .init(
@@ -69,15 +70,15 @@ package enum PipelineSchema {
     .object([
       .init("description", .string("A stage that names its module.")),
       .init("type", .string("object")),
-      .init("required", .strings([Key.uses.name])),
-      .init("properties", .object([.init(Key.uses.name, uses(registry.names))])),
+      .init("required", .strings([FileKey.uses.name])),
+      .init("properties", .object([.init(FileKey.uses.name, uses(registry.names))])),
       .init(
         "allOf",
         .array(
           registry.modules.map { module in
             let chosen = JSONText.object([.init("const", .string(module.descriptor.name))])
             return .object([
-              .init("if", .object([.init("properties", .object([.init(Key.uses.name, chosen)]))])),
+              .init("if", .object([.init("properties", .object([.init(FileKey.uses.name, chosen)]))])),
               .init("then", reference(definition(module.descriptor))),
             ])
           })),
@@ -85,35 +86,38 @@ package enum PipelineSchema {
   }
 
   private static func uses(_ names: [String]) -> JSONText {
-    .object([.init("description", .string(Key.uses.meaning)), .init("enum", .strings(names))])
+    .object([.init("description", .string(FileKey.uses.meaning)), .init("enum", .strings(names))])
   }
 
   private static var publication: JSONText {
     let formats = JSONText.object([.init("enum", .strings(PublishFormat.allCases.map(\.rawValue)))])
     return .object([
-      .init("description", .string(Key.publish.meaning)),
+      .init("description", .string(FileKey.publish.meaning)),
       .init("type", .strings(["object", "null"])),
       .init("additionalProperties", .boolean(false)),
       .init(
         "properties",
         .object([
           .init(
-            Key.folder.name,
+            FileKey.folder.name,
             .object([
-              .init("description", .string(Key.folder.meaning)), .init("type", .strings(["string", "null"])),
+              .init("description", .string(FileKey.folder.meaning)),
+              .init("type", .strings(["string", "null"])),
               .init("minLength", .integer(1)),
             ])),
           .init(
-            Key.formats.name,
+            FileKey.formats.name,
             .object([
-              .init("description", .string(Key.formats.meaning)), .init("type", .strings(["array", "null"])),
+              .init("description", .string(FileKey.formats.meaning)),
+              .init("type", .strings(["array", "null"])),
               .init("items", formats), .init("minItems", .integer(1)), .init("uniqueItems", .boolean(true)),
               .init("default", .strings(PublicationReader.defaultFormats.map(\.rawValue))),
             ])),
           .init(
-            Key.keep.name,
+            FileKey.keep.name,
             .object([
-              .init("description", .string(Key.keep.meaning)), .init("type", .strings(["integer", "null"])),
+              .init("description", .string(FileKey.keep.meaning)),
+              .init("type", .strings(["integer", "null"])),
               .init("minimum", .integer(1)), .init("default", .integer(PublicationReader.defaultKeep)),
             ])),
         ])),

@@ -5,8 +5,8 @@ enum StageSchema {
   static func of(_ descriptor: StageDescriptor) -> JSONText {
     let needsParameters = descriptor.parameters.contains { $0.defaultValue == nil }
     var required: [String] = []
-    if !descriptor.inputs.isEmpty { required.append(Key.inputs.name) }
-    if needsParameters { required.append(Key.with.name) }
+    if !descriptor.inputs.isEmpty { required.append(FileKey.inputs.name) }
+    if needsParameters { required.append(FileKey.with.name) }
     return .object(
       [
         .init("description", .string(descriptor.meaning)),
@@ -17,12 +17,12 @@ enum StageSchema {
           "properties",
           .object([
             .init(
-              Key.uses.name,
+              FileKey.uses.name,
               .object([
-                .init("description", .string(Key.uses.meaning)), .init("const", .string(descriptor.name)),
+                .init("description", .string(FileKey.uses.meaning)), .init("const", .string(descriptor.name)),
               ])),
-            .init(Key.inputs.name, inputs(descriptor.inputs)),
-            .init(Key.with.name, parameters(descriptor.parameters, canBeNull: !needsParameters)),
+            .init(FileKey.inputs.name, inputs(descriptor.inputs)),
+            .init(FileKey.with.name, parameters(descriptor.parameters, canBeNull: !needsParameters)),
           ]))
       ])
   }
@@ -44,7 +44,7 @@ enum StageSchema {
         ]))
     }
     return .object([
-      .init("description", .string(Key.inputs.meaning)),
+      .init("description", .string(FileKey.inputs.meaning)),
       .init("type", .strings(["array", "object"])),
       .init("items", .object([.init("type", .string("string"))])),
       .init("minItems", .integer(ports.count)), .init("maxItems", .integer(ports.count)),
@@ -57,7 +57,7 @@ enum StageSchema {
   private static func parameters(_ declared: [Parameter], canBeNull: Bool) -> JSONText {
     var members = mapping(declared)
     members[0] = .init("type", canBeNull ? .strings(["object", "null"]) : .string("object"))
-    return .object([.init("description", .string(Key.with.meaning))] + members)
+    return .object([.init("description", .string(FileKey.with.meaning))] + members)
   }
 
   /// The keywords of a mapping that holds the given parameters; the first is the type.

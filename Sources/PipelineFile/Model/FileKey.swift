@@ -1,0 +1,31 @@
+/// A key of a pipeline file with what it means.
+struct FileKey: Sendable {
+  let name: String
+  let meaning: String
+
+  static let pipeline = FileKey(
+    name: "pipeline", meaning: "Name of the pipeline: letters a to z, digits, '-' and '_'.")
+  static let stages = FileKey(name: "stages", meaning: "The stages by their names, in any order.")
+  static let publish = FileKey(name: "publish", meaning: "What to publish, and where.")
+  static let all = [pipeline, stages, publish]
+
+  static let uses = FileKey(
+    name: "uses", meaning: "The stage module that runs the stage; by default the one of the stage's own name."
+  )
+  static let inputs = FileKey(
+    name: "inputs",
+    meaning:
+      "The stages that are read, as a list or by the name of the input; 'stage.output' asks for an output "
+      + "other than the first.")
+  static let with = FileKey(name: "with", meaning: "The stage's parameters.")
+  static let ofStage = [uses, inputs, with]
+
+  static let folder = FileKey(
+    name: "folder",
+    meaning:
+      "Link to the published results, relative to the pipeline file; by default 'outputs/' and the name "
+      + "of the pipeline.")
+  static let formats = FileKey(name: "formats", meaning: "Forms in which tables are published.")
+  static let keep = FileKey(name: "keep", meaning: "How many published runs are kept.")
+  static let ofPublish = [folder, formats, keep]
+}
