@@ -12,6 +12,7 @@ struct BlockSelection {
     var result = list.blocks(of: container, in: tree).filter { index in
       !isDropped[index] && isText(index)
     }
+    cut(&result)
     trim(&result)
     return result
   }
@@ -19,16 +20,32 @@ struct BlockSelection {
   private func isText(_ index: Int) -> Bool {
     let block = list.blocks[index]
     let linkShare = Int(block.linkBytes) * 100 / block.count
-    switch block.kind {
-    case .paragraph, .quote: return linkShare < 80 || block.count > 200 && linkShare < 95
-    case .heading: return linkShare < 50
-    default: return linkShare < 50
+    let isProse =
+      switch block.kind {
+      case .paragraph, .quote: linkShare < 80 || block.count > 200 && linkShare < 95
+      default: linkShare < 50
+      }
+    guard isProse else { return false }
+    return block.count > 160 || !BoilerplatePhrases.isAside(lowercased(index))
+  }
+
+  /// Cuts off what follows a line that ends the article, if little does.
+  private func cut(_ blocks: inout [Int]) {
+    let total = blocks.reduce(0) { $0 + Int(list.blocks[$1].mass) }
+    var rest = total
+    for (place, index) in blocks.enumerated() {
+      let block = list.blocks[index]
+      if block.count <= 80, rest * 10 <= total * 3, BoilerplatePhrases.isEnd(lowercased(index)) {
+        blocks.removeSubrange(place...)
+        return
+      }
+      rest -= Int(block.mass)
     }
   }
 
   /// Takes off labels in front of the first paragraph and behind the last: title, date, headings of nothing.
   private func trim(_ blocks: inout [Int]) {
-    while let last = blocks.last, isLabel(last) { blocks.removeLast() }
+    while let last = blocks.last, isLabel(last) || isRights(last) { blocks.removeLast() }
     if let first = blocks.firstIndex(where: { !isLabel($0) }) { blocks.removeFirst(first) }
   }
 
@@ -38,4 +55,10 @@ struct BlockSelection {
     if block.kind == .heading { return true }
     return block.count < 40 && !SentenceEnds.isEnd(list.text[block.range])
   }
+
+  private func isRights(_ index: Int) -> Bool {
+    list.blocks[index].count <= 200 && BoilerplatePhrases.isRights(lowercased(index))
+  }
+
+  private func lowercased(_ index: Int) -> String { list.string(of: index).lowercased() }
 }

@@ -22,7 +22,7 @@ struct BodyReader {
       if size(of: found) > size(of: best) * 2 { best = found }
       if size(of: best) >= Self.enough { break }
     }
-    return best
+    return LeadFinder(tree: tree, hints: hints, list: list).blocks(before: best) + best
   }
 
   /// Bytes of text that leave no doubt that the article was found.

@@ -29,6 +29,7 @@ enum BylineText {
 
   /// The names; none where the text is something else.
   static func names(in text: String) -> [String] {
+    if text.hasPrefix("http://") || text.hasPrefix("https://") || text.hasPrefix("@") { return [] }
     var pieces = [withoutOpening(text)]
     for joint in joints { pieces = pieces.flatMap { $0.split(separator: joint).map(String.init) } }
     var result: [String] = []

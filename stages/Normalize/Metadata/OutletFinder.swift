@@ -11,7 +11,23 @@ struct OutletFinder {
     ] {
       if let name, !name.isEmpty, name.utf8.count <= 80, !name.contains("://") { return name }
     }
-    return titlePart()
+    return titlePart() ?? titleRest()
+  }
+
+  /// What the title element adds to the headline that social meta elements or linked data state.
+  private func titleRest() -> String? {
+    guard let title = facts.documentTitle.map({ FieldText.clean($0) }) else { return nil }
+    for headline in [facts.linkedData.headline, facts.meta("og:title", "twitter:title")] {
+      guard let headline, title.hasPrefix(headline), title.utf8.count > headline.utf8.count + 4 else {
+        continue
+      }
+      let rest = title.dropFirst(headline.count)
+      for separator in [" | ", " - ", " – ", " — ", " :: ", " · "] where rest.hasPrefix(separator) {
+        let name = rest.dropFirst(separator.count)
+        if name.utf8.count <= 60, !name.contains(separator) { return String(name) }
+      }
+    }
+    return nil
   }
 
   /// The last part of the title that shares the host's name: "Headline - Port Alden Herald" on portaldenherald.example.
