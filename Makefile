@@ -12,9 +12,8 @@ DEMARCHE = .build/release/demarche
 run: build  ## set up, build, run the example, say where the results are
 	$(DEMARCHE) run $(PIPELINE)
 
-test: setup  ## set up, build and run every test
-	$(SWIFT_BUILD) --product demarche
-	swift test
+test: build  ## set up, build and run every test; the end-to-end tests run the command that people run
+	DEMARCHE="$(CURDIR)/$(DEMARCHE)" swift test
 
 build: setup
 	$(SWIFT_BUILD) --product demarche

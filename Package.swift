@@ -74,7 +74,7 @@ let package = Package(
     tests("MarkupTests", ["Markup"]),
     tests("StoreTests", ["Store", "Hashing"]),
     tests("PipelineFileTests", ["PipelineFile", "StageKit", "Records", "YAML", "Hashing"]),
-    tests("PublishingTests", ["Publishing", "StageKit", "Records", "Hashing"]),
+    tests("PublishingTests", ["Publishing", "Aggregate", "Deduplicate", "StageKit", "Records", "Hashing"]),
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
     tests("FetchTests", ["Fetch", "StageKit", "Records", "Markup", "Hashing"]),
     tests("NormalizeTests", ["Normalize", "StageKit", "Records", "Markup", "Hashing"]),

@@ -8,8 +8,10 @@ enum Program {
     let errors: String
   }
 
-  /// The command, which stands beside the tests.
+  /// The command that the environment names (`make test` builds and names the optimised one), else the one that
+  /// stands beside the tests.
   static let path: String = {
+    if let named = ProcessInfo.processInfo.environment["DEMARCHE"] { return named }
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return (tests as NSString).deletingLastPathComponent + "/demarche"
   }()

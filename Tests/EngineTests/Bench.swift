@@ -62,7 +62,7 @@ final class Bench {
   func run(_ selection: RunOptions.Selection = .all, force: Bool = false) async throws -> RunSummary {
     let lock = try StoreLock(store: store, holder: "a test")
     let options = RunOptions(
-      selection: selection, isForced: force, jobs: jobs, now: Instant(secondsSinceEpoch: 1_700_000_000),
+      selection: selection, isForced: force, jobs: jobs, clock: { Instant(secondsSinceEpoch: 1_700_000_000) },
       version: "test")
     let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: try workspace()) { _ in }
     let summary = try await runner.run()

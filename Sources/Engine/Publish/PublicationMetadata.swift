@@ -39,7 +39,7 @@ struct PublicationMetadata: Sendable {
       runID: runName, pipeline: publisher.pipeline.name,
       pipelineDigest: .of(try Files.read(publisher.pipeline.file) ?? []),
       outcome: publisher.failures.isEmpty ? .done : .degraded, startedAt: publisher.options.now,
-      finishedAt: publisher.options.now, isOffline: publisher.options.isOffline, versions: versions,
+      finishedAt: publisher.options.clock(), isOffline: publisher.options.isOffline, versions: versions,
       stages: publisher.stages.compactMap { stage(named: $0.name, $0.record) },
       failures: publisher.failures.map {
         SourceReport(stage: $0.stage, source: $0.source, reason: $0.reason)

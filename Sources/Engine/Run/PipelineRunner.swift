@@ -60,7 +60,7 @@ package struct PipelineRunner: Sendable {
   }
 
   private func end(_ run: Int, status: String) throws(StoreError) {
-    try workspace.journal.endRun(run, status: status, ended: options.now.description, report: "{}")
+    try workspace.journal.endRun(run, status: status, ended: options.clock().description, report: "{}")
   }
 }
 

@@ -18,20 +18,23 @@ package struct RunOptions: Sendable {
   package var isOffline: Bool
   /// Actions at the same time.
   package var jobs: Int
-  /// The time of the run.
+  /// The time of the run: when it began.
   package var now: Instant
+  /// Tells the time, for the record of when it ended.
+  package var clock: @Sendable () -> Instant
   /// Version of the program, for the record of the run.
   package var version: String
 
   package init(
-    selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false, jobs: Int, now: Instant,
-    version: String
+    selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false, jobs: Int,
+    clock: @escaping @Sendable () -> Instant, version: String
   ) {
     self.selection = selection
     self.isForced = isForced
     self.isOffline = isOffline
     self.jobs = jobs
-    self.now = now
+    now = clock()
+    self.clock = clock
     self.version = version
   }
 

@@ -43,14 +43,14 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = try arguments.load()
-    let now = SystemClock.now
     let store = arguments.storeFolder(of: pipeline)
-    let lock = try StoreLock(store: store, holder: "run of pipeline '\(pipeline.name)' since \(now)")
+    let lock = try StoreLock(
+      store: store, holder: "run of pipeline '\(pipeline.name)' since \(SystemClock.now)")
     let workspace = try arguments.open(pipeline)
     let display = RunDisplay(isQuiet: quiet)
     let options = RunOptions(
       selection: selection, isForced: force, isOffline: offline, jobs: jobs ?? SystemClock.processors,
-      now: now,
+      clock: { SystemClock.now },
       version: ToolVersion.text)
     let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: workspace) {
       display.show($0)

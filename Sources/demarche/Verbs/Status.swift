@@ -1,5 +1,7 @@
 import ArgumentParser
 import Engine
+import PipelineFile
+import Store
 
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
