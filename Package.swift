@@ -78,7 +78,7 @@ let package = Package(
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
     tests("FetchTests", ["Fetch", "StageKit", "Records", "Markup", "Hashing"]),
     tests("NormalizeTests", ["Normalize", "StageKit", "Records", "Markup", "Hashing"]),
-    tests("ExtractTests", ["Extract", "StageKit", "Records", "Hashing"]),
+    tests("ExtractTests", ["Extract", "Normalize", "StageKit", "Records", "Hashing"]),
     tests("DeduplicateTests", ["Deduplicate", "StageKit", "Records", "Hashing"]),
     tests("AggregateTests", ["Aggregate", "StageKit", "Records", "Hashing"]),
     tests("EndToEndTests", ["demarche", "Records"]),

@@ -13,7 +13,8 @@ package enum Extract: StageModule {
         "Statements of less confidence are left out."),
       Parameter(
         "languages", .list(of: .text), default: .list([.text("en")]),
-        "Languages (BCP 47) of the articles to read; others yield no statements, ones of unknown language are read."),
+        "Languages (BCP 47) of the articles to read; others yield no statements, ones of unknown language are read."
+      ),
       Parameter(
         "actors", .file, default: .null,
         "YAML file of actors to add: a list 'actors' of {code, name, adjectives, people, capital, aliases}."),

@@ -15,5 +15,7 @@ package struct ExtractStage: RecordMapStage {
     for statement in extractor.statements(in: article) { output.append(statement, to: Self.port) }
   }
 
-  package func origin(of article: Article) -> Origin { Origin(source: article.source, locator: article.locator) }
+  package func origin(of article: Article) -> Origin {
+    Origin(source: article.source, locator: article.locator)
+  }
 }

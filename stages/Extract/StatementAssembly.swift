@@ -46,7 +46,8 @@ struct StatementAssembly {
   /// Words in capitals ("PORT ALDEN") as names are written.
   private static func capitalized(_ words: String) -> String {
     words.split(separator: " ").map { word in
-      word.count > 3 && word.allSatisfy({ $0.isUppercase || $0 == "," }) ? word.prefix(1) + word.dropFirst().lowercased() : String(word)
+      word.count > 3 && word.allSatisfy({ $0.isUppercase || $0 == "," })
+        ? word.prefix(1) + word.dropFirst().lowercased() : String(word)
     }.joined(separator: " ")
   }
 
@@ -62,7 +63,8 @@ struct StatementAssembly {
     }
     for index in order {
       let source = attributions[index].source
-      let resolution = source.flatMap { known[$0] } ?? resolver.resolve(source, isNested: attributions[index].isNested)
+      let resolution =
+        source.flatMap { known[$0] } ?? resolver.resolve(source, isNested: attributions[index].isNested)
       if let source { known[source] = resolution }
       result[index] = resolution
     }
@@ -131,7 +133,8 @@ struct StatementAssembly {
     var high = range.upperBound
     while low < high, text.tokens[low].tag == .comma || text.tokens[low].tag == .dash { low += 1 }
     while high > low, text.tokens[high - 1].tag == .comma { high -= 1 }
-    guard low < high, text.tokens[low].quote >= 0, text.tokens[low].quote == text.tokens[high - 1].quote else { return low..<high }
+    guard low < high, text.tokens[low].quote >= 0, text.tokens[low].quote == text.tokens[high - 1].quote
+    else { return low..<high }
     if text.tokens[low].tag == .openQuote { low += 1 }
     if high > low, text.tokens[high - 1].tag == .closeQuote { high -= 1 }
     while high > low, text.tokens[high - 1].tag == .comma { high -= 1 }
@@ -150,7 +153,8 @@ struct StatementAssembly {
   }
 
   private func fillSense(_ statement: inout Statement, _ attribution: Attribution, _ speaker: Speaker?) {
-    let result = acts.classify(attribution, own: Set([speaker?.country, speaker?.body].compactMap { $0 }))
+    let own = Set([speaker?.country, speaker?.body].compactMap { $0 })
+    let result = acts.classify(attribution, own: own, isKnown: !own.isEmpty || speaker?.name != nil)
     let codes = ActCodes.of(result.act)
     statement.act = result.act.rawValue
     statement.polarity = result.isNegated ? "negated" : "positive"
@@ -160,10 +164,8 @@ struct StatementAssembly {
     statement.quadClass = codes.quad
     statement.goldstein = codes.goldstein
     statement.topics = topics.topics(attribution.content)
-    var own: Set<String> = []
-    if let actor = statement.actor { own.insert(actor) }
-    if let country = statement.speakerCountry { own.insert(country) }
-    let roles = roles.roles(attribution, act: result.act, own: own)
+    let ownCodes = Set([statement.actor, statement.speakerCountry].compactMap { $0 })
+    let roles = roles.roles(attribution, act: result.act, own: ownCodes)
     statement.addressees = roles.addressees
     statement.about = roles.about
   }

@@ -33,7 +33,9 @@ package struct StatementExtractor: Sendable {
   package func statements(in article: Article) -> [Statement] {
     guard reads(article.language) else { return [] }
     let text = AnalyzedText(article.text, lexicon: lexicon)
-    let attributions = AttributionFinder(text).attributions().filter { $0.confidence >= options.minimumConfidence }
+    let attributions = AttributionFinder(text).attributions().filter {
+      $0.confidence >= options.minimumConfidence
+    }
     guard !attributions.isEmpty else { return [] }
     var assembly = StatementAssembly(text: text, article: article)
     return assembly.statements(attributions)
@@ -42,7 +44,10 @@ package struct StatementExtractor: Sendable {
   /// Whether a language (BCP 47) is among those to read: "en-GB" counts as "en".
   private func reads(_ language: String?) -> Bool {
     guard let language, !language.isEmpty else { return true }
-    let primary = language.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
-    return options.languages.contains { $0.lowercased() == primary || $0.lowercased() == language.lowercased() }
+    let primary =
+      language.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
+    return options.languages.contains {
+      $0.lowercased() == primary || $0.lowercased() == language.lowercased()
+    }
   }
 }

@@ -18,9 +18,15 @@ struct ActorRoles {
   func roles(_ attribution: Attribution, act: Act, own: Set<String>) -> Result {
     var result = Result()
     var mentions: [ActorMention] = []
-    for piece in attribution.content { mentions += finder.mentions(in: piece.prefix(800)).filter { !isPlace($0, piece) } }
+    for piece in attribution.content {
+      mentions += finder.mentions(in: piece.prefix(800)).filter { !isPlace($0, piece) }
+    }
     func add(_ code: String, to list: inout [String]) {
-      if !own.contains(code), !result.addressees.contains(code), !result.about.contains(code), !list.contains(code) { list.append(code) }
+      if !own.contains(code), !result.addressees.contains(code), !result.about.contains(code),
+        !list.contains(code)
+      {
+        list.append(code)
+      }
     }
     if let addressee = attribution.addressee, act != .accuse, act != .welcome {
       for mention in finder.mentions(in: addressee) {

@@ -13,7 +13,9 @@ struct ActCodes: Sendable {
   let quad: Int
   let goldstein: Double
 
-  static func of(_ act: Act) -> ActCodes { table[act] ?? ActCodes(event: nil, mode: nil, cameo: "010", quad: 1, goldstein: 0) }
+  static func of(_ act: Act) -> ActCodes {
+    table[act] ?? ActCodes(event: nil, mode: nil, cameo: "010", quad: 1, goldstein: 0)
+  }
 
   private static let table: [Act: ActCodes] = {
     var result: [Act: ActCodes] = [:]
@@ -24,7 +26,8 @@ struct ActCodes: Sendable {
       else { continue }
       func optional(_ field: Substring) -> String? { field == "-" ? nil : String(field) }
       result[act] = ActCodes(
-        event: optional(fields[1]), mode: optional(fields[2]), cameo: String(fields[3]), quad: quad, goldstein: goldstein)
+        event: optional(fields[1]), mode: optional(fields[2]), cameo: String(fields[3]), quad: quad,
+        goldstein: goldstein)
     }
     return result
   }()

@@ -3,19 +3,39 @@ struct TopicFinder: Sendable {
   private static let keywords: [UInt64: [Int]] = {
     var result: [UInt64: [Int]] = [:]
     for (number, entry) in lists.enumerated() {
-      for word in entry.1.split(whereSeparator: { $0 == " " || $0 == "\n" }) { result[WordHash.of(word.utf8), default: []].append(number) }
+      for word in entry.1.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        result[WordHash.of(word.utf8), default: []].append(number)
+      }
     }
     return result
   }()
 
   private static let lists: [(String, String)] = [
-    ("military", "military troops army missile missiles weapons arms soldiers navy airspace warship warships defence defense ceasefire war nuclear-armed artillery drones forces deployment disarmament warheads"),
-    ("economic", "trade tariff tariffs economy economic export exports import imports investment market markets price prices currency subsidies budget finance financial yen dollar oil gas steel debt loan loans protectionism surplus deficit"),
-    ("diplomatic", "embassy ambassador ambassadors diplomat diplomats diplomatic talks negotiations treaty visit visits summit consul envoy dialogue relations agreement accord mediation co-chair bilateral"),
-    ("territory", "territory territories territorial border borders sovereignty annexation occupied occupation island islands separatist separatism frontier maritime demarcation inviolability"),
+    (
+      "military",
+      "military troops army missile missiles weapons arms soldiers navy airspace warship warships defence defense ceasefire war nuclear-armed artillery drones forces deployment disarmament warheads"
+    ),
+    (
+      "economic",
+      "trade tariff tariffs economy economic export exports import imports investment market markets price prices currency subsidies budget finance financial yen dollar oil gas steel debt loan loans protectionism surplus deficit"
+    ),
+    (
+      "diplomatic",
+      "embassy ambassador ambassadors diplomat diplomats diplomatic talks negotiations treaty visit visits summit consul envoy dialogue relations agreement accord mediation co-chair bilateral"
+    ),
+    (
+      "territory",
+      "territory territories territorial border borders sovereignty annexation occupied occupation island islands separatist separatism frontier maritime demarcation inviolability"
+    ),
     ("election", "election elections vote ballot electoral referendum candidate polls"),
-    ("legal", "court courts law legal trial treaty judge tribunal lawsuit ruling conviction extradition convention jurisdiction visa"),
-    ("human_rights", "rights abuses torture detention detained prisoners dissidents freedoms persecution genocide"),
+    (
+      "legal",
+      "court courts law legal trial treaty judge tribunal lawsuit ruling conviction extradition convention jurisdiction visa"
+    ),
+    (
+      "human_rights",
+      "rights abuses torture detention detained prisoners dissidents freedoms persecution genocide"
+    ),
     ("terrorism", "terrorism terrorist terrorists extremist extremists bombing militants jihadist"),
     ("cbrn", "nuclear chemical biological radiation uranium plutonium radioactive enrichment"),
     ("cyber", "cyber cyberattack cyberattacks hacking hackers malware"),
@@ -31,7 +51,10 @@ struct TopicFinder: Sendable {
     ("corruption", "corruption bribery bribes graft laundering"),
     ("misinformation", "disinformation misinformation propaganda fake fabricated"),
     ("intelligence", "spy spies espionage intelligence spying surveillance"),
-    ("technology", "technology satellite satellites space semiconductor semiconductors chips telecommunications"),
+    (
+      "technology",
+      "technology satellite satellites space semiconductor semiconductors chips telecommunications"
+    ),
   ]
 
   let text: AnalyzedText
@@ -45,7 +68,9 @@ struct TopicFinder: Sendable {
         for topic in topics { counts[topic] += 1 }
       }
     }
-    let found = counts.indices.filter { counts[$0] > 0 }.sorted { counts[$0] == counts[$1] ? $0 < $1 : counts[$0] > counts[$1] }
+    let found = counts.indices.filter { counts[$0] > 0 }.sorted {
+      counts[$0] == counts[$1] ? $0 < $1 : counts[$0] > counts[$1]
+    }
     return found.prefix(3).map { Self.lists[$0].0 }
   }
 }

@@ -13,14 +13,15 @@ struct AccordingRule {
 
   /// The attribution of "according" at a place in a sentence from `low` to `high`.
   func attribution(at index: Int, low: Int, high: Int, sentence: Int) -> Attribution? {
-    guard tokens[index].is(.according), index + 2 < high, tokens[index + 1].is(.to), tokens[index + 2].quote < 0
+    guard tokens[index].is(.according), index + 2 < high, tokens[index + 1].is(.to),
+      tokens[index + 2].quote < 0
     else { return nil }
     let start = index + 2
     var end = phrases.end(startingAt: start, high: high)
     guard end > start else { return nil }
     let apposed = tokens[start].tag == .objectPronoun ? end : phrases.apposition(after: end, high: high)
     // Before the content, an apposition has a comma after it; else it is the content's subject.
-    if apposed >= high || tokens[apposed].tag == .comma || text.wordCount(low..<index) > 1 { end = apposed }
+    if apposed < high && tokens[apposed].tag == .comma || text.wordCount(low..<index) > 1 { end = apposed }
     var pieces: [Range<Int>] = []
     let isLeading = text.wordCount(low..<index) <= 1
     if isLeading {
@@ -43,7 +44,8 @@ struct AccordingRule {
     }
     guard !pieces.isEmpty else { return nil }
     return Attribution(
-      source: start..<end, cue: index..<index + 2, content: pieces.compactMap(trimmed), rule: .according, confidence: 0.9,
+      source: start..<end, cue: index..<index + 2, content: pieces.compactMap(trimmed), rule: .according,
+      confidence: 0.9,
       sentence: sentence)
   }
 
@@ -55,7 +57,9 @@ struct AccordingRule {
 
   private func trimmed(_ range: Range<Int>) -> Range<Int>? {
     var high = range.upperBound
-    while high > range.lowerBound, tokens[high - 1].tag == .stop && tokens[high - 1].quote < 0 || tokens[high - 1].tag == .comma {
+    while high > range.lowerBound,
+      tokens[high - 1].tag == .stop && tokens[high - 1].quote < 0 || tokens[high - 1].tag == .comma
+    {
       high -= 1
     }
     return high > range.lowerBound ? range.lowerBound..<high : nil

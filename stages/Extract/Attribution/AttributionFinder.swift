@@ -16,7 +16,9 @@ struct AttributionFinder {
     for (number, sentence) in text.sentences.enumerated() {
       found.removeAll(keepingCapacity: true)
       let range = sentence.tokens
-      if let colon = colons.attribution(low: range.lowerBound, high: high(range), sentence: number) { found.append(colon) }
+      if let colon = colons.attribution(low: range.lowerBound, high: high(range), sentence: number) {
+        found.append(colon)
+      }
       var low = datelineEnd(number)
       for index in range {
         let token = text.tokens[index]
@@ -37,7 +39,9 @@ struct AttributionFinder {
       if !found.isEmpty { result += Self.compatible(found) }
     }
     QuotationRules(text).complete(&result)
-    result.sort { ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound) }
+    result.sort {
+      ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
+    }
     return result
   }
 
@@ -50,7 +54,9 @@ struct AttributionFinder {
     for index in range.prefix(16) {
       switch text.tokens[index].tag {
       case .dash: return min(index + 1, range.upperBound - 1)
-      case .proper, .initialProper, .month, .number, .comma, .openParen, .closeParen, .stop, .weekday, .preposition, .symbol: continue
+      case .proper, .initialProper, .month, .number, .comma, .openParen, .closeParen, .stop, .weekday,
+        .preposition, .symbol:
+        continue
       default: return range.lowerBound
       }
     }
@@ -75,7 +81,9 @@ struct AttributionFinder {
   /// The end of a sentence without its closing stop.
   private func high(_ range: Range<Int>) -> Int {
     var high = range.upperBound
-    while high > range.lowerBound, text.tokens[high - 1].tag == .stop, text.tokens[high - 1].quote < 0 { high -= 1 }
+    while high > range.lowerBound, text.tokens[high - 1].tag == .stop, text.tokens[high - 1].quote < 0 {
+      high -= 1
+    }
     return high
   }
 
@@ -83,7 +91,9 @@ struct AttributionFinder {
   /// names its own source there.
   private static func compatible(_ found: [Attribution]) -> [Attribution] {
     var kept: [Attribution] = []
-    for candidate in found.sorted(by: { ($0.confidence, -$0.cue.lowerBound) > ($1.confidence, -$1.cue.lowerBound) }) {
+    for candidate in found.sorted(by: {
+      ($0.confidence, -$0.cue.lowerBound) > ($1.confidence, -$1.cue.lowerBound)
+    }) {
       var new = candidate
       var isGood = true
       for other in kept {
@@ -117,7 +127,9 @@ struct AttributionFinder {
     }
   }
 
-  private static func size(_ attribution: Attribution) -> Int { attribution.content.reduce(0) { $0 + $1.count } }
+  private static func size(_ attribution: Attribution) -> Int {
+    attribution.content.reduce(0) { $0 + $1.count }
+  }
 
   private static func overlap(_ a: Attribution, _ b: Attribution) -> Int {
     var count = 0

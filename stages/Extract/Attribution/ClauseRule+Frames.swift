@@ -19,15 +19,22 @@ extension ClauseRule {
         return place.cue.lemma == "call" ? named(place, source) : nil
       }
     } else if token.quote >= 0 || token.is(.that, .if) || token.is(.whether, .for) || token.tag == .to
-      || token.is(.what, .how) || token.is(.why) || token.tag == .comma && start + 1 < place.high && tokens[start + 1].quote >= 0
+      || token.is(.what, .how) || token.is(.why)
+      || token.tag == .comma && start + 1 < place.high && tokens[start + 1].quote >= 0
     {
       if token.is(.that) || token.tag == .comma { start += 1 }
     } else {
       // An object, and what it is to do; "demand" and "request" also take a thing.
       let end = phrases.end(startingAt: start, high: place.high)
       guard end > start else { return nil }
-      let takesThing = place.cue.lemma == "demand" || place.cue.lemma == "request" || place.cue.lemma == "urge"
-      guard takesThing || end < place.high && (tokens[end].tag == .to || tokens[end].is(.that, .not) || tokens[end].is(.against, .if) || tokens[end].is(.whether, .for)) else {
+      let takesThing =
+        place.cue.lemma == "demand" || place.cue.lemma == "request" || place.cue.lemma == "urge"
+      guard
+        takesThing
+          || end < place.high
+            && (tokens[end].tag == .to || tokens[end].is(.that, .not) || tokens[end].is(.against, .if)
+              || tokens[end].is(.whether, .for))
+      else {
         return nil
       }
     }
@@ -44,7 +51,8 @@ extension ClauseRule {
   private func addressee(_ range: Range<Int>) -> Range<Int>? {
     guard !range.isEmpty, phrases.startsPhrase(range.lowerBound) else { return nil }
     let end = phrases.end(startingAt: range.lowerBound, high: range.upperBound)
-    guard end < range.upperBound, tokens[end].tag == .to || tokens[end].is(.not) || tokens[end].is(.against) else { return nil }
+    guard end < range.upperBound, tokens[end].tag == .to || tokens[end].is(.not) || tokens[end].is(.against)
+    else { return nil }
     return range.lowerBound..<end
   }
 
@@ -59,7 +67,8 @@ extension ClauseRule {
       tokens[start].quote >= 0
       || object < end && object > start
         && (tokens[object].quote >= 0 || tokens[object].tag == .determiner || tokens[object].tag == .adjective
-          || tokens[object].tag == .possessive || tokens[object].tag == .adverb || tokens[object].tag == .verbPast)
+          || tokens[object].tag == .possessive || tokens[object].tag == .adverb
+          || tokens[object].tag == .verbPast)
       || tokens[start].tag == .objectPronoun && start + 1 < end && tokens[start + 1].tag.isNominal
       || (start..<end).contains { tokens[$0].quote >= 0 }
     guard isNaming else { return nil }
@@ -70,7 +79,9 @@ extension ClauseRule {
   /// "accused X of ...", "condemned ...", "welcomed ...", "ruled out ...".
   func judged(_ place: Place, _ source: Source) -> Attribution? {
     if let left = quotedLeft(place, source) { return left }
-    guard source.likeness >= .person || source.likeness >= .document && place.cue.strength >= 6 else { return nil }
+    guard source.likeness >= .person || source.likeness >= .document && place.cue.strength >= 6 else {
+      return nil
+    }
     var start = place.verb + 1
     switch place.cue.lemma {
     case "rule":
@@ -80,7 +91,8 @@ extension ClauseRule {
       guard start + 1 < place.high, tokens[start].is(.out) else { return nil }
       start += tokens[start + 1].is(.at) ? 2 : 1
     case "threaten":
-      guard start < place.high, tokens[start].tag == .to || tokens[start].is(.that, .with) || phrases.startsPhrase(start)
+      guard start < place.high,
+        tokens[start].tag == .to || tokens[start].is(.that, .with) || phrases.startsPhrase(start)
       else { return nil }
     case "protest":
       if start < place.high, tokens[start].is(.against, .that) { start += 1 }
@@ -92,14 +104,18 @@ extension ClauseRule {
     if start < place.high, tokens[start].is(.that) { start += 1 }
     guard start < place.high else { return nil }
     let first = tokens[start]
-    guard first.quote >= 0 || phrases.startsPhrase(start) || first.tag == .to || first.tag == .verbIng || first.is(.how, .what)
-      || first.tag == .preposition && place.cue.strength >= 5
+    guard
+      first.quote >= 0 || phrases.startsPhrase(start) || first.tag == .to || first.tag == .verbIng
+        || first.is(.how, .what)
+        || first.tag == .preposition && place.cue.strength >= 5
     else { return nil }
     let end = boundary.end(from: start, limit: place.high, isClause: false)
     var result = make(
       place, source, cue: place.group.range.lowerBound..<cueEnd, content: [start..<end], rule: .judgement,
       confidence: 0.25 + 0.06 * Double(place.cue.strength))
-    if place.cue.act == .accuse || place.cue.act == .welcome || place.cue.act == .threaten || place.cue.lemma == "summon" {
+    if place.cue.act == .accuse || place.cue.act == .welcome || place.cue.act == .threaten
+      || place.cue.lemma == "summon"
+    {
       let object = phrases.end(startingAt: start, high: end)
       if object > start { result?.addressee = start..<object }
     }
@@ -118,7 +134,9 @@ extension ClauseRule {
     if start < place.high, tokens[start].tag == .to { start += 1 }
     guard start < place.high else { return nil }
     let end = boundary.end(from: start, limit: place.high, isClause: false)
-    let hasComplement = (start..<end).contains { tokens[$0].is(.as) || tokens[$0].quote >= 0 || tokens[$0].tag == .to }
+    let hasComplement = (start..<end).contains {
+      tokens[$0].is(.as) || tokens[$0].quote >= 0 || tokens[$0].tag == .to
+    }
     guard hasComplement || place.cue.strength >= 6 && end - start >= 3 else { return nil }
     return make(
       place, source, cue: place.group.range.lowerBound..<start, content: [start..<end], rule: .description,
@@ -147,7 +165,9 @@ extension ClauseRule {
     var start = cueEnd
     if start < place.high, tokens[start].is(.that) { start += 1 }
     if noun != nil, isWeak {
-      guard start < place.high, tokens[start - 1].is(.that) || tokens[start].tag == .to || tokens[start].is(.for, .of) else { return nil }
+      guard start < place.high,
+        tokens[start - 1].is(.that) || tokens[start].tag == .to || tokens[start].is(.for, .of)
+      else { return nil }
     }
     if start >= place.high || tokens[start].tag == .comma {
       // The feeling itself is all that is said: "expressed regret".
@@ -177,11 +197,13 @@ extension ClauseRule {
         rule: left.isQuoted ? .quoteTrailing : .clauseTrailing, confidence: left.isQuoted ? 0.9 : 0.6)
     }
     guard source.likeness == .person, tail.start < place.high else { return nil }
-    let start = place.verb + 1 < place.high && tokens[place.verb + 1].is(.that) ? place.verb + 2 : place.verb + 1
+    let start =
+      place.verb + 1 < place.high && tokens[place.verb + 1].is(.that) ? place.verb + 2 : place.verb + 1
     guard start < place.high else { return nil }
     let first = tokens[start]
-    guard first.quote >= 0 || tokens[start - 1].is(.that) || first.tag == .to || phrases.startsPhrase(start)
-      || first.is(.with, .for) || first.is(.whether, .if)
+    guard
+      first.quote >= 0 || tokens[start - 1].is(.that) || first.tag == .to || phrases.startsPhrase(start)
+        || first.is(.with, .for) || first.is(.whether, .if)
     else { return nil }
     let end = boundary.end(from: start, limit: place.high, isClause: true)
     return make(
@@ -204,14 +226,17 @@ extension ClauseRule {
   func quotedLeft(_ place: Place, _ source: Source) -> Attribution? {
     guard !source.isParticiple else { return nil }
     let tail = tail(place)
-    guard tail.isEmpty || tail.start >= place.high, let left = leftContent(place, source, tail: tail) else { return nil }
+    guard tail.isEmpty || tail.start >= place.high, let left = leftContent(place, source, tail: tail) else {
+      return nil
+    }
     guard left.isQuoted || place.cue.frame == .ask || place.cue.strength >= 8 else { return nil }
     var pieces = [left.range]
     if let right = continuation(after: place.verb, tail: tail, place), tokens[right.lowerBound].quote >= 0 {
       pieces.append(right)
     }
     return make(
-      place, source, cue: place.group.range, content: pieces, rule: left.isQuoted ? .quoteTrailing : .clauseTrailing,
+      place, source, cue: place.group.range, content: pieces,
+      rule: left.isQuoted ? .quoteTrailing : .clauseTrailing,
       confidence: 0.8)
   }
 }

@@ -4,16 +4,21 @@ extension ClauseRule {
   func inverted(_ place: Place) -> Attribution? {
     let verb = place.verb
     guard place.group.isBare, place.group.range.lowerBound == verb, verb > place.low, verb + 1 < place.high,
-      place.cue.frame == .say || place.cue.frame == .ask || place.cue.frame == .tell || place.cue.frame == .attitude
+      place.cue.frame == .say || place.cue.frame == .ask || place.cue.frame == .tell
+        || place.cue.frame == .attitude
         || place.cue.frame == .object,
       tokens[verb].tag == .verbPast || tokens[verb].tag == .verbPresent
     else { return nil }
     var end = verb
     let before = tokens[verb - 1]
     if before.tag == .comma || before.tag == .dash { end -= 1 }
-    guard end > place.low, before.tag == .comma || before.tag == .dash || before.quote >= 0 else { return nil }
+    guard end > place.low, before.tag == .comma || before.tag == .dash || before.quote >= 0 else {
+      return nil
+    }
     let next = tokens[verb + 1]
-    guard next.quote < 0, phrases.startsPhrase(verb + 1), !next.is(.that), next.tag != .objectPronoun else { return nil }
+    guard next.quote < 0, phrases.startsPhrase(verb + 1), !next.is(.that), next.tag != .objectPronoun else {
+      return nil
+    }
     let isQuoted = tokens[end - 1].quote >= 0
     guard isQuoted || place.cue.strength >= 8 else { return nil }
     let nounEnd = phrases.end(startingAt: verb + 1, high: place.high)
@@ -26,8 +31,9 @@ extension ClauseRule {
       guard boundary.endsSentence(quotation) || before.tag == .comma else { return nil }
       if quotation.tokens.lowerBound <= low { low = quotation.tokens.lowerBound }
     } else {
-      guard nounEnd >= place.high || tokens[nounEnd].tag == .comma || tokens[nounEnd].tag == .preposition
-        || tokens[nounEnd].is(.who) || tokens[nounEnd].tag == .weekday
+      guard
+        nounEnd >= place.high || tokens[nounEnd].tag == .comma || tokens[nounEnd].tag == .preposition
+          || tokens[nounEnd].is(.who) || tokens[nounEnd].tag == .weekday
       else { return nil }
       // ", said X, was ...": the subject stands before, this is an adjunct between commas.
       guard hasFinite(low..<end) || text.wordCount(low..<end) >= 4 else { return nil }
@@ -49,7 +55,9 @@ extension ClauseRule {
     var place = index
     while place < high {
       if tokens[place].tag == .openQuote, let quotation = text.quotation(at: place), quotation.words > 2,
-        place > 0, tokens[place - 1].tag == .comma || tokens[place - 1].tag == .conjunction || tokens[place - 1].tag == .colon
+        place > 0,
+        tokens[place - 1].tag == .comma || tokens[place - 1].tag == .conjunction
+          || tokens[place - 1].tag == .colon
           || tokens[place - 1].is(.saying)
       {
         return place..<boundary.end(from: place, limit: high, isClause: true)
@@ -64,7 +72,8 @@ extension ClauseRule {
   /// grammatical subject.
   func passive(_ place: Place) -> Attribution? {
     let verb = place.verb
-    guard place.cue.lemma != "expect", place.cue.lemma != "make", place.cue.lemma != "call", place.cue.lemma != "show",
+    guard place.cue.lemma != "expect", place.cue.lemma != "make", place.cue.lemma != "call",
+      place.cue.lemma != "show",
       place.cue.lemma != "find", place.cue.frame != .light, place.cue.strength >= 6
     else { return nil }
     let subject = subjects.subject(before: place.group.range.lowerBound, low: place.low)
@@ -92,7 +101,8 @@ extension ClauseRule {
       pieces.append(start..<end)
     }
     guard !pieces.isEmpty, source != nil || end > verb + 2 else { return nil }
-    guard source != nil || place.cue.lemma == "say" || place.cue.frame == .tell || place.cue.lemma == "accuse" else { return nil }
+    guard source != nil || place.cue.lemma == "say" || place.cue.frame == .tell || place.cue.lemma == "accuse"
+    else { return nil }
     return make(
       place, Source(range: source, start: verb, likeness: .person), cue: place.group.range, content: pieces,
       rule: .passive, confidence: source == nil ? 0.35 : 0.6)

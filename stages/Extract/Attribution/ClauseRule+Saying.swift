@@ -20,9 +20,12 @@ extension ClauseRule {
     let startsQuoted = tokens[tail.start].quote >= 0
     if !startsQuoted, !tail.hasThat {
       let isApology = place.cue.act == .apologize
-      let isWarning = isApology && tokens[tail.start].is(.for, .to) || tokens[tail.start].is(.against, .of) && place.cue.frame == .tell
-      guard place.cue.strength == 9 && place.cue.frame == .say || isWarning || isClause(tail.start..<place.high)
-        || takesNoun(place, tail, source)
+      let isWarning =
+        isApology && tokens[tail.start].is(.for, .to)
+        || tokens[tail.start].is(.against, .of) && place.cue.frame == .tell
+      guard
+        place.cue.strength == 9 && place.cue.frame == .say || isWarning || isClause(tail.start..<place.high)
+          || takesNoun(place, tail, source)
       else { return nil }
       if place.cue.lemma == "continue" || place.cue.lemma == "begin" { return nil }
     }
@@ -53,11 +56,13 @@ extension ClauseRule {
   /// ""...," X went on."
   private func wentOn(_ place: Place, _ source: Source) -> Attribution? {
     let next = place.verb + 1
-    guard next < place.high + 1, next < tokens.count, tokens[next].is(.on), !source.isShared, source.likeness >= .document,
+    guard next < place.high + 1, next < tokens.count, tokens[next].is(.on), !source.isShared,
+      source.likeness >= .document,
       let left = leftContent(place, source, tail: Tail(start: place.high, isEmpty: true)), left.isQuoted
     else { return nil }
     return make(
-      place, source, cue: place.group.range.lowerBound..<next + 1, content: [left.range], rule: .quoteTrailing,
+      place, source, cue: place.group.range.lowerBound..<next + 1, content: [left.range],
+      rule: .quoteTrailing,
       confidence: 0.9)
   }
 
@@ -99,7 +104,9 @@ extension ClauseRule {
       }
     }
     index = passAdjuncts(index, place.high)
-    if index >= place.high || tokens[index].tag == .comma || tokens[index].tag == .semicolon || tokens[index].tag == .dash {
+    if index >= place.high || tokens[index].tag == .comma || tokens[index].tag == .semicolon
+      || tokens[index].tag == .dash
+    {
       result.isEmpty = true
       var next = index
       while next < place.high, tokens[next].tag == .comma || tokens[next].tag == .dash { next += 1 }
@@ -113,7 +120,8 @@ extension ClauseRule {
       index = jump
     }
     if index < place.high, tokens[index].tag == .colon { index += 1 }
-    if index < place.high, tokens[index].is(.that), !(index + 1 < place.high && tokens[index + 1].tag == .be) {
+    if index < place.high, tokens[index].is(.that), !(index + 1 < place.high && tokens[index + 1].tag == .be)
+    {
       result.hasThat = true
       index += 1
     }
@@ -122,7 +130,8 @@ extension ClauseRule {
   }
 
   private func passAddressee(_ index: Int, _ place: Place, _ tail: inout Tail) -> Int {
-    guard index < place.high, tokens[index].quote < 0, phrases.startsPhrase(index), !tokens[index].is(.that) else {
+    guard index < place.high, tokens[index].quote < 0, phrases.startsPhrase(index), !tokens[index].is(.that)
+    else {
       return index
     }
     var end = phrases.end(startingAt: index, high: place.high)
@@ -132,7 +141,8 @@ extension ClauseRule {
     }
     guard end > index, end < place.high || place.cue.frame == .tell else { return index }
     if place.cue.frame == .tell, place.cue.lemma == "warn" || place.cue.lemma == "caution" {
-      guard end < place.high, tokens[end].is(.that, .against) || tokens[end].is(.of) || tokens[end].tag == .to else { return index }
+      guard end < place.high, tokens[end].is(.that, .against) || tokens[end].is(.of) || tokens[end].tag == .to
+      else { return index }
     }
     tail.addressee = index..<end
     return end
@@ -164,11 +174,15 @@ extension ClauseRule {
           index += 2
           moved = true
         }
-      } else if token.is(.on), index + 1 < high, tokens[index + 1].tag == .weekday || tokens[index + 1].tag == .month {
+      } else if token.is(.on), index + 1 < high,
+        tokens[index + 1].tag == .weekday || tokens[index + 1].tag == .month
+      {
         index += 2
         while index < high, tokens[index].tag == .number { index += 1 }
         moved = true
-      } else if isTimeWord(token), index > 0, tokens[index - 1].tag == .weekday || text.traits(index - 1).contains(.time) {
+      } else if isTimeWord(token), index > 0,
+        tokens[index - 1].tag == .weekday || text.traits(index - 1).contains(.time)
+      {
         index += 1
         moved = true
       } else if token.is(.in, .at) || token.is(.on, .during) || token.is(.through, .by) {
@@ -210,7 +224,11 @@ extension ClauseRule {
     var place = index
     while place < min(high, index + 16) {
       let token = tokens[place]
-      if token.is(.that), place > index, tokens[place - 1].tag.isHead || tokens[place - 1].tag == .comma || tokens[place - 1].tag == .weekday { return place }
+      if token.is(.that), place > index,
+        tokens[place - 1].tag.isHead || tokens[place - 1].tag == .comma || tokens[place - 1].tag == .weekday
+      {
+        return place
+      }
       if token.tag == .openQuote {
         guard let quotation = text.quotation(at: place), quotation.words > 4 else { return nil }
         let before = tokens[place - 1].tag
@@ -228,12 +246,16 @@ extension ClauseRule {
     guard start > place.low, !source.isShared, !source.isAntecedent else { return nil }
     var end = start
     let before = tokens[start - 1]
-    guard before.tag == .comma || before.tag == .closeQuote || before.tag == .dash || before.quote >= 0 else { return nil }
+    guard before.tag == .comma || before.tag == .closeQuote || before.tag == .dash || before.quote >= 0 else {
+      return nil
+    }
     if before.tag == .comma || before.tag == .dash { end -= 1 }
     guard end > place.low else { return nil }
     if tokens[end - 1].quote >= 0, let quotation = text.quotation(at: end - 1) {
       guard boundary.endsSentence(quotation) || before.tag == .comma, quotation.words > 0 else { return nil }
-      if !tail.isEmpty, !boundary.endsSentence(quotation), tail.hasThat || isClause(tail.start..<place.high) { return nil }
+      if !tail.isEmpty, !boundary.endsSentence(quotation), tail.hasThat || isClause(tail.start..<place.high) {
+        return nil
+      }
       // A direct quotation runs from its opening mark, which may stand sentences before.
       let opening = quotation.tokens.lowerBound
       let low = opening <= place.low ? opening : contentStart(place, opening)
@@ -242,7 +264,11 @@ extension ClauseRule {
     guard tail.isEmpty || isAdjunct(tail.start..<place.high) else { return nil }
     let low = contentStart(place, end)
     guard low < end, text.wordCount(low..<end) >= 2 else { return nil }
-    if startsWithAdjunct(low), !isClause(low..<end), tail.start < place.high, !isAdjunct(tail.start..<place.high) { return nil }
+    if startsWithAdjunct(low), !isClause(low..<end), tail.start < place.high,
+      !isAdjunct(tail.start..<place.high)
+    {
+      return nil
+    }
     if startsWithAdjunct(low), !hasFinite(low..<end) { return nil }
     return (low..<end, false)
   }
@@ -258,7 +284,8 @@ extension ClauseRule {
 
   private func startsWithAdjunct(_ index: Int) -> Bool {
     let tag = tokens[index].tag
-    return tag == .preposition || tag == .adverb || tag == .verbIng || tag == .subordinator || tag == .conjunction
+    return tag == .preposition || tag == .adverb || tag == .verbIng || tag == .subordinator
+      || tag == .conjunction
   }
 
   func hasFinite(_ range: Range<Int>) -> Bool { range.contains { tokens[$0].tag.isFinite } }
@@ -290,18 +317,23 @@ extension ClauseRule {
     var index = passAdjuncts(verb + 1, place.high)
     // Adjuncts of any kind may stand before the comma.
     var steps = 0
-    while index < place.high, tokens[index].tag != .comma, tokens[index].tag != .dash, tokens[index].quote < 0, steps < 30 {
+    while index < place.high, tokens[index].tag != .comma, tokens[index].tag != .dash,
+      tokens[index].quote < 0, steps < 30
+    {
       index += 1
       steps += 1
     }
-    while index < place.high, tokens[index].tag == .comma || tokens[index].tag == .dash || tokens[index].tag == .conjunction {
+    while index < place.high,
+      tokens[index].tag == .comma || tokens[index].tag == .dash || tokens[index].tag == .conjunction
+    {
       index += 1
     }
     guard index < place.high else { return nil }
     if tokens[index].quote >= 0 {
       return index..<boundary.end(from: index, limit: place.high, isClause: true)
     }
-    guard steps == 0, tokens[index].tag != .verbIng, !tokens[index].is(.who, .which), !tokens[index].is(.according),
+    guard steps == 0, tokens[index].tag != .verbIng, !tokens[index].is(.who, .which),
+      !tokens[index].is(.according),
       hasFinite(index..<place.high), !startsOwnClause(index, place.high)
     else { return nil }
     return index..<boundary.end(from: index, limit: place.high, isClause: true)
@@ -310,14 +342,18 @@ extension ClauseRule {
   /// Whether the narrator's own clause begins: a cue verb or subordinate adjunct.
   private func startsOwnClause(_ index: Int, _ high: Int) -> Bool {
     let token = tokens[index]
-    return token.is(.but, .while) || token.is(.while, .as) || token.is(.after, .before) || token.is(.when, .although)
+    return token.is(.but, .while) || token.is(.while, .as) || token.is(.after, .before)
+      || token.is(.when, .although)
   }
 
   /// Whether the verb takes a noun phrase as what is said: "announced a plan", "denied the charge".
   private func takesNoun(_ place: Place, _ tail: Tail, _ source: Source) -> Bool {
-    guard source.likeness >= .document, tail.start < place.high, phrases.startsPhrase(tail.start) else { return false }
+    guard source.likeness >= .document, tail.start < place.high, phrases.startsPhrase(tail.start) else {
+      return false
+    }
     switch place.cue.lemma {
-    case "say", "tell", "write", "report", "read", "find", "continue", "add", "post", "answer", "counter", "charge", "show", "brief", "inform", "notify", "tweet", "testify":
+    case "say", "tell", "write", "report", "read", "find", "continue", "add", "post", "answer", "counter",
+      "charge", "show", "brief", "inform", "notify", "tweet", "testify":
       return false
     default: return true
     }

@@ -81,7 +81,8 @@ struct ClauseRule {
   private func isReduced(_ place: Place) -> Bool {
     let next = place.verb + 1
     guard tokens[place.verb].tag == .verbPast, next < place.high, place.group.isBare else { return false }
-    return tokens[next].is(.by) && !(place.earlier.isEmpty && next + 1 < place.high && tokens[next + 1].tag == .verbIng)
+    return tokens[next].is(.by)
+      && !(place.earlier.isEmpty && next + 1 < place.high && tokens[next + 1].tag == .verbIng)
   }
 
   func source(_ place: Place) -> Source? {
@@ -122,7 +123,8 @@ struct ClauseRule {
     while place > low, tokens[place].tag == .adverb { place -= 1 }
     let token = tokens[place]
     return token.tag == .comma || token.tag == .conjunction || token.tag == .closeQuote || token.tag == .dash
-      || token.is(.before, .after) || token.is(.while, .when) || token.is(.by) || token.is(.statement, .letter)
+      || token.is(.before, .after) || token.is(.while, .when) || token.is(.by)
+      || token.is(.statement, .letter)
       || token.is(.saying)
   }
 

@@ -83,21 +83,25 @@ struct ContentBoundary {
   private func stops(after comma: Int, high: Int, isClause: Bool, from start: Int) -> Bool {
     var index = comma + 1
     guard index < high else { return true }
-    if tokens[index].tag == .conjunction || tokens[index].is(.while, .whereas) || tokens[index].is(.although, .though)
+    if tokens[index].tag == .conjunction || tokens[index].is(.while, .whereas)
+      || tokens[index].is(.although, .though)
       || tokens[index].is(.as)
     {
       let isSubordinate = tokens[index].tag != .conjunction
       index += 1
       while index < high, tokens[index].tag == .adverb { index += 1 }
       guard index < high else { return true }
-      return startsCueVerb(index, high) || startsAttribution(index, high) || isSubordinate && tokens[index - 1].is(.while, .whereas)
+      return startsCueVerb(index, high) || startsAttribution(index, high)
+        || isSubordinate && tokens[index - 1].is(.while, .whereas)
     }
     while index < high, tokens[index].tag == .adverb { index += 1 }
     guard index < high else { return false }
     let token = tokens[index]
     if token.tag == .verbIng, let cue = text.lexicon.cue(token), cue.strength >= 5 { return true }
     if token.is(.according) { return true }
-    if !isClause, token.tag == .verbIng || token.is(.after, .before) || token.tag == .preposition { return true }
+    if !isClause, token.tag == .verbIng || token.is(.after, .before) || token.tag == .preposition {
+      return true
+    }
     return endsWithAttribution(index, high)
   }
 
@@ -105,7 +109,9 @@ struct ContentBoundary {
   private func startsCueVerb(_ index: Int, _ high: Int) -> Bool {
     var index = index
     while index < high, tokens[index].tag == .adverb { index += 1 }
-    guard index < high, tokens[index].quote < 0, let cue = text.lexicon.cue(tokens[index]) else { return false }
+    guard index < high, tokens[index].quote < 0, let cue = text.lexicon.cue(tokens[index]) else {
+      return false
+    }
     return cue.strength >= 5 && (tokens[index].tag == .verbPast || tokens[index].tag == .verbPresent)
   }
 
@@ -118,7 +124,10 @@ struct ContentBoundary {
       if let cue = text.lexicon.cue(token), token.tag == .verbPast || token.tag == .verbPresent {
         return cue.strength >= 7 && place > index
       }
-      guard token.tag.isNominal || token.tag == .pronoun || token.tag == .preposition || token.tag == .have || token.tag == .adverb else {
+      guard
+        token.tag.isNominal || token.tag == .pronoun || token.tag == .preposition || token.tag == .have
+          || token.tag == .adverb
+      else {
         return false
       }
       place += 1
@@ -133,12 +142,15 @@ struct ContentBoundary {
     while place < high, place - index < 30 {
       let token = tokens[place]
       if token.quote >= 0 { return false }
-      if !sawCue, place > index, let cue = text.lexicon.cue(token), token.tag == .verbPast || token.tag == .verbPresent {
+      if !sawCue, place > index, let cue = text.lexicon.cue(token),
+        token.tag == .verbPast || token.tag == .verbPresent
+      {
         guard cue.strength >= 7 else { return false }
         sawCue = true
         if place + 1 < high, !isAdjunct(place + 1) { return false }
       } else if !sawCue,
-        !(token.tag.isNominal || token.tag == .pronoun || token.tag == .preposition || token.tag == .have || token.tag == .adverb)
+        !(token.tag.isNominal || token.tag == .pronoun || token.tag == .preposition || token.tag == .have
+          || token.tag == .adverb)
       {
         return false
       }
@@ -149,7 +161,8 @@ struct ContentBoundary {
 
   private func isAdjunct(_ index: Int) -> Bool {
     let token = tokens[index]
-    return token.tag == .weekday || token.tag == .adverb || token.tag == .comma || token.is(.on, .in) || token.is(.after, .at)
+    return token.tag == .weekday || token.tag == .adverb || token.tag == .comma || token.is(.on, .in)
+      || token.is(.after, .at)
       || token.is(.to)
   }
 }

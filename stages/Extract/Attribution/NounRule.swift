@@ -16,7 +16,8 @@ struct NounRule {
   /// The attribution of the noun at a place.
   func attribution(at index: Int, low: Int, high: Int, sentence: Int) -> Attribution? {
     let token = tokens[index]
-    guard token.tag == .noun || token.tag == .nouns, text.traits(index).contains(.cueNoun), index + 2 < high else {
+    guard token.tag == .noun || token.tag == .nouns, text.traits(index).contains(.cueNoun), index + 2 < high
+    else {
       return nil
     }
     var source = possessor(of: index, low: low)
@@ -29,7 +30,9 @@ struct NounRule {
       }
     }
     // "last week", "Friday" may stand between.
-    while next < high, tokens[next].tag == .weekday || tokens[next].is(.last, .week) || text.traits(next).contains(.time) { next += 1 }
+    while next < high,
+      tokens[next].tag == .weekday || tokens[next].is(.last, .week) || text.traits(next).contains(.time)
+    { next += 1 }
     guard let source, next < high, tokens[next].is(.that), next + 2 < high else { return nil }
     let start = next + 1
     let end = boundary.end(from: start, limit: high, isClause: true)
@@ -42,7 +45,9 @@ struct NounRule {
   /// The phrase before "'s", or a possessive pronoun.
   private func possessor(of index: Int, low: Int) -> Range<Int>? {
     var place = index - 1
-    while place >= low, index - place < 4, tokens[place].tag == .adjective || tokens[place].tag == .noun { place -= 1 }
+    while place >= low, index - place < 4, tokens[place].tag == .adjective || tokens[place].tag == .noun {
+      place -= 1
+    }
     guard place >= low, tokens[place].tag == .possessive else { return nil }
     if tokens[place].key != 0 { return place..<place + 1 }
     let start = phrases.start(endingAt: place, low: low)

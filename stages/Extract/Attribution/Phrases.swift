@@ -50,7 +50,8 @@ struct Phrases {
       case .verbIng, .verbPast, .adverb:
         guard start < end, !afterDeterminer, start - 2 >= floor else { return start }
         let before = tokens[start - 2].tag
-        guard before == .determiner || before == .possessive || before == .adjective && token.tag != .adverb else {
+        guard before == .determiner || before == .possessive || before == .adjective && token.tag != .adverb
+        else {
           return start
         }
         start -= 1
@@ -69,7 +70,8 @@ struct Phrases {
       switch token.tag {
       case .noun, .nouns, .proper, .initialProper, .adjective, .number, .month: end += 1
       case .determiner, .possessive:
-        if end > start, token.key != 0, tokens[end - 1].tag != .preposition, tokens[end - 1].tag != .conjunction,
+        if end > start, token.key != 0, tokens[end - 1].tag != .preposition,
+          tokens[end - 1].tag != .conjunction,
           tokens[end - 1].tag != .determiner
         {
           return end
@@ -89,7 +91,9 @@ struct Phrases {
         guard let close = closing(of: end, high: ceiling), close - end <= 8 else { return end }
         end = close + 1
       case .verbIng, .verbPast:
-        guard end > start, tokens[end - 1].tag == .determiner || tokens[end - 1].tag == .possessive else { return end }
+        guard end > start, tokens[end - 1].tag == .determiner || tokens[end - 1].tag == .possessive else {
+          return end
+        }
         end += 1
       default: return end
       }
@@ -115,7 +119,8 @@ struct Phrases {
   func isBoundary(_ index: Int, low: Int) -> Bool {
     guard index > low else { return true }
     switch tokens[index - 1].tag {
-    case .comma, .semicolon, .colon, .dash, .openQuote, .closeQuote, .subordinator, .stop, .conjunction, .adverb,
+    case .comma, .semicolon, .colon, .dash, .openQuote, .closeQuote, .subordinator, .stop, .conjunction,
+      .adverb,
       .openParen:
       return true
     case .verbPast, .verbPresent:

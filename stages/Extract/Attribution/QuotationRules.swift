@@ -27,7 +27,6 @@ struct QuotationRules {
     }
     var added: [Attribution] = []
     for (number, quotation) in text.quotations.enumerated() where !covered[number] {
-      guard quotation.words > Self.scareWords else { continue }
       let sentence = sentenceIndex(of: quotation.tokens.lowerBound)
       let paragraph = text.sentences[sentence].paragraph
       let last = byParagraph[paragraph]?.last {
@@ -38,6 +37,7 @@ struct QuotationRules {
         covered[number] = true
         continue
       }
+      guard quotation.words > Self.scareWords else { continue }
       if isWholeParagraph(quotation, paragraph) {
         if let chained = chained(number, paragraph, attributions, byParagraph, added) {
           if chained.joins >= 0 {
@@ -80,17 +80,23 @@ struct QuotationRules {
   /// Whether a quotation goes on with what an attribution of its paragraph quotes: whole sentences in between
   /// and in it are quoted, or it follows in the same sentence.
   private func joins(_ quotation: Quotation, _ attribution: Attribution) -> Bool {
-    let between = attribution.extent.upperBound..<max(attribution.extent.upperBound, quotation.tokens.lowerBound)
-    guard attribution.content.contains(where: { text.tokens[$0.lowerBound].quote >= 0 || text.isQuoted($0) })
-      || attribution.rule == .clauseLeading || attribution.rule == .clauseTrailing
+    let between =
+      attribution.extent.upperBound..<max(attribution.extent.upperBound, quotation.tokens.lowerBound)
+    guard
+      attribution.content.contains(where: { text.tokens[$0.lowerBound].quote >= 0 || text.isQuoted($0) })
+        || attribution.rule == .clauseLeading || attribution.rule == .clauseTrailing
     else { return false }
     let sentence = sentenceIndex(of: quotation.tokens.lowerBound)
     let range = text.sentences[sentence].tokens
-    guard text.isQuoted(range.lowerBound..<min(range.upperBound, quotation.tokens.upperBound)) else { return false }
+    guard quotation.words > Self.scareWords || boundary.endsSentence(quotation) else { return false }
+    guard text.isQuoted(range.lowerBound..<min(range.upperBound, quotation.tokens.upperBound)) else {
+      return false
+    }
     // What stands between is the attribution itself or more quotation.
     return between.allSatisfy {
       tokens[$0].quote >= 0 || !tokens[$0].tag.isWord || attribution.cue.contains($0)
-        || attribution.source?.contains($0) == true || text.sentences[attribution.sentence].tokens.contains($0)
+        || attribution.source?.contains($0) == true
+        || text.sentences[attribution.sentence].tokens.contains($0)
     }
   }
 
@@ -112,8 +118,10 @@ struct QuotationRules {
     _ added: [Attribution]
   ) -> Chained? {
     let quotation = text.quotations[number]
-    if paragraph > 0, let open = text.quotation(at: text.paragraphs[paragraph - 1].tokens.upperBound - 1), !open.isClosed,
-      let last = byParagraph[paragraph - 1]?.last, attributions[last].extent.upperBound >= open.tokens.upperBound
+    if paragraph > 0, let open = text.quotation(at: text.paragraphs[paragraph - 1].tokens.upperBound - 1),
+      !open.isClosed,
+      let last = byParagraph[paragraph - 1]?.last,
+      attributions[last].extent.upperBound >= open.tokens.upperBound
     {
       return Chained(joins: last)
     }
@@ -139,12 +147,15 @@ struct QuotationRules {
   }
 
   /// The source of the next attributed paragraph in a chain of paragraphs that open with a quotation mark.
-  private func following(_ paragraph: Int, _ attributions: [Attribution], _ byParagraph: [Int: [Int]]) -> Range<Int>? {
+  private func following(_ paragraph: Int, _ attributions: [Attribution], _ byParagraph: [Int: [Int]])
+    -> Range<Int>?
+  {
     var next = paragraph + 1
     while next < text.paragraphs.count, next <= paragraph + 6 {
       guard tokens[text.paragraphs[next].tokens.lowerBound].tag == .openQuote else { return nil }
       if let first = byParagraph[next]?.first {
-        let isTrailing = attributions[first].rule == .quoteTrailing || attributions[first].rule == .quoteInverted
+        let isTrailing =
+          attributions[first].rule == .quoteTrailing || attributions[first].rule == .quoteInverted
         return isTrailing ? attributions[first].source : nil
       }
       next += 1
@@ -157,9 +168,12 @@ struct QuotationRules {
     return tokens[last].quote >= 0
   }
 
-  private func make(_ quotation: Quotation, _ source: Range<Int>?, _ rule: Attribution.Rule, _ confidence: Double) -> Attribution {
+  private func make(
+    _ quotation: Quotation, _ source: Range<Int>?, _ rule: Attribution.Rule, _ confidence: Double
+  ) -> Attribution {
     Attribution(
-      source: source, cue: quotation.tokens.lowerBound..<quotation.tokens.lowerBound, content: [quotation.tokens],
+      source: source, cue: quotation.tokens.lowerBound..<quotation.tokens.lowerBound,
+      content: [quotation.tokens],
       rule: rule, confidence: source == nil ? min(confidence, 0.35) : confidence,
       sentence: sentenceIndex(of: quotation.tokens.lowerBound))
   }

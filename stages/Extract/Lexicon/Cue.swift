@@ -44,7 +44,10 @@ struct Cue: Sendable {
     let spelled = fields[0].split(separator: "/").map(String.init)
     let forms =
       spelled.count == 5
-      ? [(.base, spelled[0]), (.present, spelled[1]), (.past, spelled[2]), (.past, spelled[3]), (.ing, spelled[4])]
+      ? [
+        (.base, spelled[0]), (.present, spelled[1]), (.past, spelled[2]), (.past, spelled[3]),
+        (.ing, spelled[4]),
+      ]
       : regularForms(spelled[0])
     guard let lemma = forms.first?.1 else { return nil }
     return (Cue(lemma: lemma, frame: frame, strength: strength, act: act), forms)

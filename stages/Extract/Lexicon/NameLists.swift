@@ -19,7 +19,7 @@ enum NameLists {
     wei jun hiroshi takeshi shintaro kenji yasuhiro kazuaki kim min bernard marc bernie bill ted tim tom
     mike jim bob dan ben sam steve chris matt nick tony greg jeff marcus martin simon ian graham giles neil barry
     newt rand marco rick lindsey ronald harry barack joaquin kofi kwame nelson thabo jacob julius emeka chidi tomas
-    milos jovan dragan petr josef vaclav zoltan laszlo istvan mihai ion radu gheorghe stoyan georgi nikola
+    chad israel santiago milos jovan dragan petr josef vaclav zoltan laszlo istvan mihai ion radu gheorghe stoyan georgi nikola
     """
   private static let female = """
     mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley
@@ -31,7 +31,7 @@ enum NameLists {
     diana brittany doris kayla alexis lori marie hillary chelsea melania ivanka elena olga irina tatiana natalia
     svetlana ekaterina anastasia yulia oksana ana petra ingrid greta ursula angela annegret federica marine segolene
     fatima aisha layla leila zainab maryam noor amina khadija sofia lucia carmen rosa elisa ines marta mirela
-    ioana zofia katarina ivana jelena milica dragana hua mei ling yuki sakura keiko hye indira sonia priya
+    georgia paris sofia ioana zofia katarina ivana jelena milica dragana hua mei ling yuki sakura keiko hye indira sonia priya
     benazir sheikh aung madeleine condoleezza theresa nikki kellyanne loretta sally debbie trish erica jillian sandy
     """
 }

@@ -30,7 +30,8 @@ enum RoleLists {
     generals commanders officers soldiers troops doctors nurses teachers students neighbors neighbours friends colleagues
     others some many others most several both insiders strategists consultants specialists spokesmen
     """
-  static let pluralRoles = "presidents premiers chancellors secretaries heads chiefs directors chairmen spokespeople judges presidents candidates"
+  static let pluralRoles =
+    "presidents premiers chancellors secretaries heads chiefs directors chairmen spokespeople judges presidents candidates"
   static let titles = """
     mr mrs ms miss dr prof sir lady lord dame sen rep gov gen col lt sgt capt maj adm amb rev hon president
     premier chancellor king queen prince princess pope sheikh shaikh emir sultan ayatollah cardinal archbishop bishop

@@ -6,8 +6,14 @@ enum WordLists {
     (.pronoun, "i he she we they it you who someone everyone nobody everybody anyone somebody there"),
     (.relative, "which what whose whom that"),
     (.objectPronoun, "me him us them himself herself themselves itself myself ourselves"),
-    (.modal, "will would can could might must shall should can't cannot won't wouldn't couldn't shouldn't mustn't"),
-    (.be, "is are was were be been being am isn't aren't wasn't weren't it's he's she's that's i'm they're we're you're there's"),
+    (
+      .modal,
+      "will would can could might must shall should can't cannot won't wouldn't couldn't shouldn't mustn't"
+    ),
+    (
+      .be,
+      "is are was were be been being am isn't aren't wasn't weren't it's he's she's that's i'm they're we're you're there's"
+    ),
     (.have, "has have had having hasn't haven't hadn't i've we've they've you've"),
     (.do, "do does did doing didn't doesn't don't"),
     (.negation, "not never n't nor"),
@@ -45,7 +51,10 @@ enum WordLists {
     ),
     (.number, "hundred thousand million billion dozen several many few"),
     (.noun, "government president minister country war peace world state-run"),
-    (.adjective, "new old other own former senior top chief foreign international national same good bad great high low"),
+    (
+      .adjective,
+      "new old other own former senior top chief foreign international national same good bad great high low"
+    ),
   ]
 
   static let months = "january february march april may june july august september october november december"
@@ -94,7 +103,10 @@ enum WordLists {
       criticism praise displeasure unease disapproval approval congratulations congratulation conviction
       """
     ),
-    (.abbreviation, "mr mrs ms dr sen rep gov gen col lt sgt capt maj prof rev hon st jr sr no vs etc inc corp ltd co messrs adm amb u.s u.n"),
+    (
+      .abbreviation,
+      "mr mrs ms dr sen rep gov gen col lt sgt capt maj prof rev hon st jr sr no vs etc inc corp ltd co messrs adm amb u.s u.n"
+    ),
     (
       .opener,
       """
@@ -103,7 +115,10 @@ enum WordLists {
       with from by to earlier later since so then last next meanwhile asked
       """
     ),
-    (.time, "today yesterday tomorrow tonight earlier later recently afterwards afterward previously now then again here there also meanwhile separately repeatedly once"),
+    (
+      .time,
+      "today yesterday tomorrow tonight earlier later recently afterwards afterward previously now then again here there also meanwhile separately repeatedly once"
+    ),
     (
       .venue,
       """

@@ -109,7 +109,9 @@ struct MentionParser {
       index = end
     }
     guard let best else { return nil }
-    if best.count == 1, best.lowerBound == range.lowerBound, tokens[best.lowerBound].tag == .initialProper, !isKnownName(best.lowerBound) {
+    if best.count == 1, best.lowerBound == range.lowerBound, tokens[best.lowerBound].tag == .initialProper,
+      !isKnownName(best.lowerBound)
+    {
       return nil
     }
     return best
@@ -144,10 +146,19 @@ struct MentionParser {
     for index in range {
       if name?.contains(index) == true || mentions.contains(where: { $0.tokens.contains(index) }) { continue }
       let traits = text.traits(index)
-      guard traits.contains(.role) || traits.contains(.title) && traits.isDisjoint(with: [.abbreviation, .male, .female]) else { continue }
-      if tokens[index].tag == .determiner || tokens[index].tag == .number || tokens[index].tag == .pronoun { continue }
+      guard
+        traits.contains(.role)
+          || traits.contains(.title) && traits.isDisjoint(with: [.abbreviation, .male, .female])
+      else { continue }
+      if tokens[index].tag == .determiner || tokens[index].tag == .number || tokens[index].tag == .pronoun {
+        continue
+      }
       // "executive Commission": the body comes first, its modifier is no office.
-      if index + 1 < range.upperBound, tokens[index + 1].isCapital, text.traits(index + 1).contains(.organization) { continue }
+      if index + 1 < range.upperBound, tokens[index + 1].isCapital,
+        text.traits(index + 1).contains(.organization)
+      {
+        continue
+      }
       // "chief negotiator", "House leader": the last of adjacent nouns is the head.
       if let last = found, index > last + 1, !(last + 1..<index).allSatisfy({ isModifier($0) }) { break }
       found = index
@@ -161,14 +172,19 @@ struct MentionParser {
   }
 
   private func roleRange(
-    _ head: Int, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?, _ organization: Range<Int>?
+    _ head: Int, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?,
+    _ organization: Range<Int>?
   ) -> Range<Int> {
     var start = head
     while start > range.lowerBound {
       let before = start - 1
-      if mentions.contains(where: { $0.tokens.contains(before) }) || organization?.contains(before) == true { break }
+      if mentions.contains(where: { $0.tokens.contains(before) }) || organization?.contains(before) == true {
+        break
+      }
       let traits = text.traits(before)
-      guard traits.contains(.officePart) || traits.contains(.role) || isModifier(before) && !tokens[before].tag.isProper && tokens[before].tag != .number
+      guard
+        traits.contains(.officePart) || traits.contains(.role)
+          || isModifier(before) && !tokens[before].tag.isProper && tokens[before].tag != .number
       else { break }
       start = before
     }
@@ -179,12 +195,17 @@ struct MentionParser {
       while stop < range.upperBound, name?.contains(stop) != true, organization?.contains(stop) != true,
         !mentions.contains(where: { $0.tokens.contains(stop) }),
         text.traits(stop).contains(.officePart) || tokens[stop].tag == .noun || tokens[stop].tag == .nouns
-          || tokens[stop].tag == .adjective || tokens[stop].is(.for, .and) || tokens[stop].tag.isProper && name != nil
+          || tokens[stop].tag == .adjective || tokens[stop].is(.for, .and)
+          || tokens[stop].tag.isProper && name != nil
       {
         stop += 1
       }
       let last = tokens[stop - 1]
-      if stop > end + 1, !last.is(.for, .and), stop == range.upperBound || name?.lowerBound == stop || tokens[stop].tag != .possessive { end = stop }
+      if stop > end + 1, !last.is(.for, .and),
+        stop == range.upperBound || name?.lowerBound == stop || tokens[stop].tag != .possessive
+      {
+        end = stop
+      }
     }
     return start..<end
   }
@@ -195,22 +216,35 @@ struct MentionParser {
   ) -> Range<Int>? {
     for index in range {
       let traits = text.traits(index)
-      guard !traits.isDisjoint(with: [.organization, .body]), name?.contains(index) != true, index != role else { continue }
-      if mentions.contains(where: { $0.tokens.contains(index) && actors.actor($0).isCountry == false }) { continue }
+      guard !traits.isDisjoint(with: [.organization, .body]), name?.contains(index) != true, index != role
+      else { continue }
+      if mentions.contains(where: { $0.tokens.contains(index) && actors.actor($0).isCountry == false }) {
+        continue
+      }
       // "council chairman": the body modifies the office.
       var start = index
       while start > range.lowerBound {
         let before = start - 1
-        if mentions.contains(where: { $0.tokens.contains(before) && actors.actor($0).isCountry }) || before == role { break }
-        guard tokens[before].tag.isProper || text.traits(before).contains(.officePart) || tokens[before].tag == .adjective && !tokens[index].isCapital || tokens[before].tag == .noun && !tokens[index].isCapital
+        if mentions.contains(where: { $0.tokens.contains(before) && actors.actor($0).isCountry })
+          || before == role
+        {
+          break
+        }
+        guard
+          tokens[before].tag.isProper || text.traits(before).contains(.officePart)
+            || tokens[before].tag == .adjective && !tokens[index].isCapital
+            || tokens[before].tag == .noun && !tokens[index].isCapital
         else { break }
         start = before
       }
       if !tokens[index].isCapital, traits.isDisjoint(with: .organization) { continue }
       var end = index + 1
-      if end + 1 < range.upperBound, tokens[end].is(.of, .for), tokens[end + 1].tag.isProper || tokens[end + 1].is(.the) {
+      if end + 1 < range.upperBound, tokens[end].is(.of, .for),
+        tokens[end + 1].tag.isProper || tokens[end + 1].is(.the)
+      {
         var stop = end + 1
-        while stop < range.upperBound, tokens[stop].tag.isProper || tokens[stop].is(.the, .and) || tokens[stop].is(.of),
+        while stop < range.upperBound,
+          tokens[stop].tag.isProper || tokens[stop].is(.the, .and) || tokens[stop].is(.of),
           name?.contains(stop) != true, stop != role
         {
           if mentions.contains(where: { $0.tokens.contains(stop) && actors.actor($0).isCountry }) { break }
@@ -227,8 +261,12 @@ struct MentionParser {
   private func setOrganization(_ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention]) {
     var words = text.string(range)
     speaker.organizationKey = tokens[range.upperBound - 1].key
-    for index in range where text.traits(index).contains(.organization) { speaker.organizationKey = tokens[index].key }
-    if let country = speaker.country, !mentions.contains(where: { range.overlaps($0.tokens) && actors.actor($0).isCountry }) {
+    for index in range where text.traits(index).contains(.organization) {
+      speaker.organizationKey = tokens[index].key
+    }
+    if let country = speaker.country,
+      !mentions.contains(where: { range.overlaps($0.tokens) && actors.actor($0).isCountry })
+    {
       let name = text.lexicon.actors.actors[country].name
       words += " of " + (Self.takesArticle(name) ? "the " : "") + name
     }
@@ -237,17 +275,22 @@ struct MentionParser {
 
   /// Whether a country's name goes with "the".
   static func takesArticle(_ name: String) -> Bool {
-    name.hasPrefix("United ") || name.hasSuffix("Republic") || name.hasSuffix("Islands") || name == "Netherlands"
-      || name == "Philippines" || name == "Gambia" || name == "Bahamas" || name == "Maldives" || name == "Holy See"
+    name.hasPrefix("United ") || name.hasSuffix("Republic") || name.hasSuffix("Islands")
+      || name == "Netherlands"
+      || name == "Philippines" || name == "Gambia" || name == "Bahamas" || name == "Maldives"
+      || name == "Holy See"
   }
 
   /// The power spoken for: named in the phrase, but not as a place ("in Moscow") or counterpart ("to Moscow").
-  private func setPower(_ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?) {
+  private func setPower(
+    _ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?
+  ) {
     if isJoint(mentions, range) { return }
     for mention in mentions {
       let place = mention.tokens.lowerBound
       if place > range.lowerBound {
-        let before = tokens[place - 1].is(.the) && place - 1 > range.lowerBound ? tokens[place - 2] : tokens[place - 1]
+        let before =
+          tokens[place - 1].is(.the) && place - 1 > range.lowerBound ? tokens[place - 2] : tokens[place - 1]
         if before.is(.in, .to) || before.is(.at, .on) || before.is(.with, .against) { continue }
         if before.is(.from), mention.kind == .capital { continue }
       }
@@ -263,14 +306,18 @@ struct MentionParser {
       speaker.body = europe
     }
     // An international body comes before the country in which or of which its officer is.
-    if speaker.body != nil, speaker.country != nil, name == nil || speaker.role != nil, mentionsBodyFirst(mentions) {
+    if speaker.body != nil, speaker.country != nil, name == nil || speaker.role != nil,
+      mentionsBodyFirst(mentions)
+    {
       speaker.country = nil
     }
   }
 
   /// "France and Spain": several powers together are none of them.
   private func isJoint(_ mentions: [ActorMention], _ range: Range<Int>) -> Bool {
-    guard mentions.count >= 2, let last = mentions.last, last.kind == .name || last.kind == .people else { return false }
+    guard mentions.count >= 2, let last = mentions.last, last.kind == .name || last.kind == .people else {
+      return false
+    }
     let first = mentions[mentions.count - 2]
     return (first.tokens.upperBound..<last.tokens.lowerBound).contains { tokens[$0].is(.and) }
       && actors.actor(first).code != actors.actor(last).code
@@ -281,7 +328,9 @@ struct MentionParser {
     guard text.isEuropean else { return nil }
     for index in range where tokens[index].tag.isProper && tokens[index].is(.commission, .community) {
       let before = index > range.lowerBound ? tokens[index - 1] : nil
-      if before == nil || before?.tag == .determiner || before?.tag == .possessive || before?.isCapital == false {
+      if before == nil || before?.tag == .determiner || before?.tag == .possessive
+        || before?.isCapital == false
+      {
         return text.lexicon.actors.europeanUnion
       }
     }
@@ -295,7 +344,8 @@ struct MentionParser {
 
   private func bodyName(_ mention: ActorMention, _ range: Range<Int>) -> String {
     var end = mention.tokens.upperBound
-    while end < range.upperBound, tokens[end].tag.isProper, !text.traits(end).isDisjoint(with: [.organization, .officePart]),
+    while end < range.upperBound, tokens[end].tag.isProper,
+      !text.traits(end).isDisjoint(with: [.organization, .officePart]),
       text.traits(end).isDisjoint(with: .role)
     {
       end += 1
@@ -320,9 +370,14 @@ struct MentionParser {
 
   /// Offices that one country alone has under that name.
   private func impliedCountry(_ speaker: inout Speaker, _ role: Int?) {
+    if speaker.mention.contains(where: { tokens[$0].is(.sen, .rep) && tokens[$0].isCapital }) {
+      speaker.country = text.lexicon.actors.unitedStates
+    }
     guard let role = speaker.role?.lowercased() else { return }
     let isAmerican =
-      role.hasSuffix("secretary of state") || role.hasSuffix("secretary of defense") || role.contains("congressman")
+      role.hasSuffix("secretary of state") || role.hasPrefix("assistant secretary of")
+      || role.hasSuffix("secretary of defense")
+      || role.contains("congressman")
       || role.contains("congresswoman") || role.hasSuffix("treasury secretary")
     if isAmerican { speaker.country = text.lexicon.actors.unitedStates }
   }

@@ -31,18 +31,22 @@ struct Speaker: Sendable {
     if isPlural || isDocument { return false }
     if isCollective { return organization != nil && hasStateBody }
     guard let role = role?.lowercased() else { return false }
-    return role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor") || role == "president"
+    return role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor")
+      || role == "president"
       || role.hasSuffix("foreign secretary") || hasStateBody
   }
 
   private var hasStateBody: Bool {
     guard let organization = organization?.lowercased() else { return false }
-    return organization.contains("ministry") || organization == "government" || organization.contains("foreign office")
+    return organization.contains("ministry") || organization == "government"
+      || organization.contains("foreign office")
   }
 
   /// Names the country in the name of a body of state.
   mutating func completeOrganization(of country: String) {
-    guard hasStateBody, let name = organization, !name.contains(" of ") || name.hasSuffix("Affairs") else { return }
+    guard hasStateBody, let name = organization, !name.contains(" of ") || name.hasSuffix("Affairs") else {
+      return
+    }
     organization = name + " of " + (MentionParser.takesArticle(country) ? "the " : "") + country
   }
 
@@ -52,7 +56,10 @@ struct Speaker: Sendable {
       name = other.name
       nameKeys = other.nameKeys
     }
-    if role == nil || other.role != nil && (role?.utf8.count ?? 0) < (other.role?.utf8.count ?? 0) && roleKey == other.roleKey {
+    if role == nil
+      || other.role != nil && (role?.utf8.count ?? 0) < (other.role?.utf8.count ?? 0)
+        && roleKey == other.roleKey
+    {
       role = other.role ?? role
       roleKey = other.roleKey ?? roleKey
     }

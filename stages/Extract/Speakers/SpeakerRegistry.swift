@@ -18,31 +18,44 @@ struct SpeakerRegistry {
   }
 
   /// Notes bodies that are named with their power: "the Ministry of Foreign Affairs of X".
-  private mutating func scanBody(_ index: Int, _ range: Range<Int>, _ text: AnalyzedText, _ parser: MentionParser, _ phrases: Phrases) {
+  private mutating func scanBody(
+    _ index: Int, _ range: Range<Int>, _ text: AnalyzedText, _ parser: MentionParser, _ phrases: Phrases
+  ) {
     let start = phrases.start(endingAt: index + 1, low: range.lowerBound)
     let end = phrases.end(startingAt: min(start, index), high: range.upperBound)
     guard start <= index, end > index else { return }
     let speaker = parser.speaker(start..<end)
-    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil else { return }
+    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil
+    else { return }
     bodies[key] = speaker
   }
 
-  private mutating func scan(_ range: Range<Int>, _ text: AnalyzedText, _ parser: MentionParser, _ phrases: Phrases) {
+  private mutating func scan(
+    _ range: Range<Int>, _ text: AnalyzedText, _ parser: MentionParser, _ phrases: Phrases
+  ) {
     var index = range.lowerBound
     while index < range.upperBound {
-      if text.traits(index).contains(.organization), text.tokens[index].isCapital { scanBody(index, range, text, parser, phrases) }
+      if text.traits(index).contains(.organization), text.tokens[index].isCapital {
+        scanBody(index, range, text, parser, phrases)
+      }
       guard text.tokens[index].tag.isProper else {
         index += 1
         continue
       }
       var end = index + 1
-      while end < range.upperBound, text.tokens[end].tag.isProper || text.traits(end).contains(.nameParticle) && end + 1 < range.upperBound && text.tokens[end + 1].tag.isProper { end += 1 }
+      while end < range.upperBound,
+        text.tokens[end].tag.isProper
+          || text.traits(end).contains(.nameParticle) && end + 1 < range.upperBound
+            && text.tokens[end + 1].tag.isProper
+      { end += 1 }
       let hasOffice = (index..<end).contains { !text.traits($0).isDisjoint(with: [.role, .title]) }
       let low = max(range.lowerBound, index - 6)
       let precededByOffice = (low..<index).contains { text.traits($0).contains(.role) }
-      let hasApposition = end + 1 < range.upperBound && text.tokens[end].tag == .comma && phrases.startsPhrase(end + 1)
+      let hasApposition =
+        end + 1 < range.upperBound && text.tokens[end].tag == .comma && phrases.startsPhrase(end + 1)
       if end - index >= 2 || hasOffice || precededByOffice || hasApposition {
-        let start = precededByOffice || hasOffice ? phrases.start(endingAt: end, low: range.lowerBound) : index
+        let start =
+          precededByOffice || hasOffice ? phrases.start(endingAt: end, low: range.lowerBound) : index
         let high = hasApposition ? phrases.apposition(after: end, high: range.upperBound) : end
         let speaker = parser.speaker(min(start, index)..<max(high, end))
         // An apposition counts only if it tells an office.
@@ -113,6 +126,11 @@ struct SpeakerRegistry {
     return low
   }
 
+  /// What a pronoun tells of somebody counts for the next one.
+  mutating func note(_ gender: Speaker.Gender, of number: Int) {
+    if speakers[number].gender == .unknown { speakers[number].gender = gender }
+  }
+
   mutating func complete(_ number: Int, with speaker: Speaker) {
     speakers[number].fill(from: speaker)
     noteBody(of: speakers[number])
@@ -122,7 +140,8 @@ struct SpeakerRegistry {
   func body(_ key: UInt64) -> Speaker? { bodies[key] }
 
   private mutating func noteBody(of speaker: Speaker) {
-    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil else { return }
+    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil
+    else { return }
     bodies[key] = speaker
   }
 }

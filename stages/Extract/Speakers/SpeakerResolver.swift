@@ -72,7 +72,9 @@ struct SpeakerResolver {
   private mutating func resolveMention(_ range: Range<Int>?, isNested: Bool) -> Resolution {
     let before = spoken.count
     defer { if isNested, spoken.count > before { spoken.removeLast(spoken.count - before) } }
-    guard let range, let first = range.first else { return Resolution(speaker: nil, kind: .none, confidence: 0) }
+    guard let range, let first = range.first else {
+      return Resolution(speaker: nil, kind: .none, confidence: 0)
+    }
     let token = text.tokens[first]
     if range.count == 1 || token.tag == .pronoun && range.count <= 2 {
       if token.tag == .pronoun || token.tag == .objectPronoun || token.tag == .possessive {
@@ -122,6 +124,7 @@ struct SpeakerResolver {
       return Resolution(speaker: nil, kind: .pronoun, confidence: 0.2)
     }
     spoken.append((place, number))
+    registry.note(gender, of: number)
     return Resolution(speaker: registry.speakers[number], kind: .pronoun, confidence: 0.8)
   }
 
@@ -152,7 +155,8 @@ struct SpeakerResolver {
 
   /// The power or body that is a sentence's subject, for "it".
   private mutating func subjectPower(_ range: Range<Int>) -> Int? {
-    guard !range.isEmpty, let subject = clauses.mainSubject(before: range.upperBound, low: range.lowerBound) else { return nil }
+    guard !range.isEmpty, let subject = clauses.mainSubject(before: range.upperBound, low: range.lowerBound)
+    else { return nil }
     let speaker = parser.speaker(subject)
     guard speaker.isCollective, speaker.country != nil || speaker.body != nil else { return nil }
     return registry.append(speaker)
@@ -209,7 +213,9 @@ struct SpeakerResolver {
     if let a = known.country, let b = mention.country, a != b { return false }
     if let a = known.body, let b = mention.body, a != b { return false }
     if let b = mention.organizationKey, known.organizationKey != b { return false }
-    if mention.isPlural, !mention.isDefinite { return known.role == mention.role && (mention.country == known.country || mention.country == nil) }
+    if mention.isPlural, !mention.isDefinite {
+      return known.role == mention.role && (mention.country == known.country || mention.country == nil)
+    }
     return true
   }
 

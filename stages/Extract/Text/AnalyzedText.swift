@@ -20,7 +20,9 @@ struct AnalyzedText: Sendable {
   let properKeys: Set<UInt64>
 
   /// Whether the text names the European Union or Community.
-  var isEuropean: Bool { properKeys.contains(Self.european) || properKeys.contains(Self.ec) || properKeys.contains(Self.eu) }
+  var isEuropean: Bool {
+    properKeys.contains(Self.european) || properKeys.contains(Self.ec) || properKeys.contains(Self.eu)
+  }
   private static let european = WordHash.of("european".utf8)
   private static let ec = WordHash.of("ec".utf8)
   private static let eu = WordHash.of("eu".utf8)
@@ -42,7 +44,9 @@ struct AnalyzedText: Sendable {
         tokenizer.run(into: &tokens)
         let span = first..<tokens.count
         if span.isEmpty { continue }
-        for index in span where tokens[index].tag == .unknown { tokens[index].word = lexicon.index(tokens[index].key) }
+        for index in span where tokens[index].tag == .unknown {
+          tokens[index].word = lexicon.index(tokens[index].key)
+        }
         QuotationFinder(bytes, paragraph: span).run(&tokens, into: &quotations)
         pieces.removeAll(keepingCapacity: true)
         splitter.run(&tokens, paragraph: span, into: &pieces)

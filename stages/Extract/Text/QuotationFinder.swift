@@ -51,13 +51,14 @@ struct QuotationFinder {
               close(current.token, index + 1, closed: true)
               open = nil
             }
-          } else if opens, index > range.lowerBound, tokens[index - 1].tag == .stop, current.token < index - 1 {
+          } else if opens, index > range.lowerBound, tokens[index - 1].tag == .stop, current.token < index - 1
+          {
             // The mark that should have closed the sentence before is missing.
             close(current.token, index, closed: false)
             open = (index, sign)
             nested = 0
             words = 0
-          } else if Self.opens(sign) {
+          } else if Self.opens(sign), (sign == .openAngle) == (current.sign == .openAngle) {
             nested += 1
           }
         } else if Self.opens(sign) && (opens || sign != .straight && sign != .doubled)

@@ -35,7 +35,9 @@ struct Tagger {
     let isName = token.isCapital && !isInitial
     if word.tag != .unknown {
       // A capital inside a sentence makes a name of an ordinary word ("May", "Will"), but not of these.
-      if isName, !token.flags.contains(.allCapitals), word.tag == .noun || word.tag == .nouns || word.tag == .adjective {
+      if isName, !token.flags.contains(.allCapitals),
+        word.tag == .noun || word.tag == .nouns || word.tag == .adjective
+      {
         return .proper
       }
       if word.tag == .modal, isName { return .proper }
@@ -46,7 +48,9 @@ struct Tagger {
       return word.tag
     }
     if isName {
-      if word.cue >= 0, lowerCaseRun(tokens, index, sentence) == false { return verb(word, previous, tokens, index, sentence) ?? .proper }
+      if word.cue >= 0, lowerCaseRun(tokens, index, sentence) == false {
+        return verb(word, previous, tokens, index, sentence) ?? .proper
+      }
       return .proper
     }
     if word.cue >= 0, let tag = verb(word, previous, tokens, index, sentence) { return tag }
@@ -56,7 +60,8 @@ struct Tagger {
     }
     let guess = byEnding(token, previous)
     // "Commission measures": a verb only where an object follows.
-    return guess == .verbPresent && previous != .pronoun && !takesObject(tokens, index, sentence) ? .nouns : guess
+    return guess == .verbPresent && previous != .pronoun && !takesObject(tokens, index, sentence)
+      ? .nouns : guess
   }
 
   /// Whether small letters stand around a capital: then the capital means a name, not a headline.
@@ -75,10 +80,13 @@ struct Tagger {
   }
 
   /// The tag of a listed verb form, nil where the word before makes a noun of it.
-  private func verb(_ word: Word, _ previous: Tag, _ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Tag? {
+  private func verb(_ word: Word, _ previous: Tag, _ tokens: [Token], _ index: Int, _ sentence: Range<Int>)
+    -> Tag?
+  {
     let token = tokens[index]
-    if word.form == .base || word.form == .present, previous == .noun || previous == .nouns
-      || (previous == .initialProper || previous == .proper && word.form == .base) && !token.isCapital
+    if word.form == .base || word.form == .present,
+      previous == .noun || previous == .nouns
+        || (previous == .initialProper || previous == .proper && word.form == .base) && !token.isCapital
     {
       // "member states", "insurance claims": a verb only where an object or clause follows.
       if !takesObject(tokens, index, sentence) { return word.form == .present ? .nouns : .noun }
@@ -138,7 +146,9 @@ struct Tagger {
     func ends(_ text: StaticString) -> Bool {
       let count = text.utf8CodeUnitCount
       guard length > count + 1 else { return false }
-      for offset in 0..<count where bytes[end - count + offset] | 0x20 != text.utf8Start[offset] { return false }
+      for offset in 0..<count where bytes[end - count + offset] | 0x20 != text.utf8Start[offset] {
+        return false
+      }
       return true
     }
     let afterModifier = previous == .determiner || previous == .possessive || previous == .adjective
@@ -149,7 +159,9 @@ struct Tagger {
     if length > 4, ends("ly") { return .adverb }
     if length > 4, ends("ing") { return afterModifier ? .adjective : .verbIng }
     if length > 3, ends("ed") { return afterModifier || previous == .be ? .adjective : .verbPast }
-    if ends("al") || ends("ive") || ends("ous") || ends("ful") || ends("able") || ends("ible") || ends("ic") || ends("less") {
+    if ends("al") || ends("ive") || ends("ous") || ends("ful") || ends("able") || ends("ible") || ends("ic")
+      || ends("less")
+    {
       return .adjective
     }
     if length > 3, ends("s"), !ends("ss"), !ends("us"), !ends("is") {

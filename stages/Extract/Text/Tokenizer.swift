@@ -133,7 +133,9 @@ struct Tokenizer {
       default: break loop
       }
     }
-    if possessive == nil, endsAbbreviation(start, hash.value, capital: flags.contains(.capital)) { position += 1 }
+    if possessive == nil, endsAbbreviation(start, hash.value, capital: flags.contains(.capital)) {
+      position += 1
+    }
     if capitals >= 2 && smalls == 0 { flags.insert(.allCapitals) }
     tokens.append(
       Token(start: Int32(start), end: Int32(position), key: hash.value, flags: flags))
@@ -158,9 +160,10 @@ struct Tokenizer {
 
   /// Titles that are written with a dot.
   private static let titles: Set<UInt64> = Set(
-    "mr mrs ms dr sen rep gov gen col lt sgt capt maj prof rev hon adm amb st sens reps".split(separator: " ").map {
-      WordHash.of($0.utf8)
-    })
+    "mr mrs ms dr sen rep gov gen col lt sgt capt maj prof rev hon adm amb st sens reps".split(separator: " ")
+      .map {
+        WordHash.of($0.utf8)
+      })
 
   private func joins(at place: Int) -> Bool {
     guard place < end else { return false }

@@ -62,7 +62,10 @@ struct StatementDateFinder {
       guard let anchor else { continue }
       if token.is(.yesterday) { return StatementDate(date: anchor.adding(days: -1), basis: .resolved) }
       if token.is(.today) { return StatementDate(date: anchor, basis: .resolved) }
-      if token.tag == .weekday { return StatementDate(date: weekday(Int(text.word(index).value), before: anchor, index), basis: .resolved) }
+      if token.tag == .weekday {
+        return StatementDate(
+          date: weekday(Int(text.word(index).value), before: anchor, index), basis: .resolved)
+      }
     }
     return nil
   }
@@ -74,14 +77,19 @@ struct StatementDateFinder {
     let month = Int(text.word(index).value)
     var day: Int?
     var next = index + 1
-    if index > 0, let number = number(index - 1), number <= 31, text.tokens[index - 1].flags.contains(.digit) { day = number }
+    if index > 0, let number = number(index - 1), number <= 31, text.tokens[index - 1].flags.contains(.digit)
+    {
+      day = number
+    }
     if day == nil, next < text.tokens.count, let number = number(next), number <= 31 {
       day = number
       next += 1
     }
     guard let day else { return nil }
     if next < text.tokens.count, text.tokens[next].tag == .comma { next += 1 }
-    if next < text.tokens.count, let year = number(next), (1800...2200).contains(year), let date = CivilDate(year: year, month: month, day: day) {
+    if next < text.tokens.count, let year = number(next), (1800...2200).contains(year),
+      let date = CivilDate(year: year, month: month, day: day)
+    {
       return StatementDate(date: date, basis: .stated)
     }
     guard let anchor, let date = Self.nearest(month: month, day: day, to: anchor) else { return nil }
@@ -100,8 +108,12 @@ struct StatementDateFinder {
   }
 
   static func nearest(month: Int, day: Int, to anchor: CivilDate) -> CivilDate? {
-    let candidates = [anchor.year - 1, anchor.year, anchor.year + 1].compactMap { CivilDate(year: $0, month: month, day: day) }
-    return candidates.min { abs($0.daysSinceEpoch - anchor.daysSinceEpoch) < abs($1.daysSinceEpoch - anchor.daysSinceEpoch) }
+    let candidates = [anchor.year - 1, anchor.year, anchor.year + 1].compactMap {
+      CivilDate(year: $0, month: month, day: day)
+    }
+    return candidates.min {
+      abs($0.daysSinceEpoch - anchor.daysSinceEpoch) < abs($1.daysSinceEpoch - anchor.daysSinceEpoch)
+    }
   }
 
   /// The day in a dateline like "PORT ALDEN, March 14".
@@ -109,9 +121,13 @@ struct StatementDateFinder {
     let words = dateline.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
     let months = WordLists.months.split(separator: " ").map(String.init)
     for (index, word) in words.enumerated() {
-      guard word.utf8.count >= 3, let month = months.firstIndex(where: { $0.hasPrefix(word) }) else { continue }
+      guard word.utf8.count >= 3, let month = months.firstIndex(where: { $0.hasPrefix(word) }) else {
+        continue
+      }
       let neighbours = [index + 1, index - 1].filter { words.indices.contains($0) }
-      guard let day = neighbours.compactMap({ Int(words[$0]) }).first(where: { (1...31).contains($0) }) else { continue }
+      guard let day = neighbours.compactMap({ Int(words[$0]) }).first(where: { (1...31).contains($0) }) else {
+        continue
+      }
       if let year = words.compactMap({ Int($0) }).first(where: { (1800...2200).contains($0) }) {
         return CivilDate(year: year, month: month + 1, day: day)
       }
