@@ -38,20 +38,28 @@ enum ArticleReading {
   /// Three paragraphs about nothing that happened.
   static let paragraphs = [
     "The foreign minister of Norland said on Tuesday that the talks with Estmark had reached a good point.",
-    "\"We have agreed on the border crossing at Lower Ford,\" Mara Selwyn told reporters, adding that work begins in May.",
-    "Estmark's delegation, led by Joren Pike, left the capital in the evening without a statement of its own.",
+    """
+    "We have agreed on the border crossing at Lower Ford," Mara Selwyn told reporters, adding that \
+    work begins in May.
+    """,
+    """
+    Estmark's delegation, led by Joren Pike, left the capital in the evening without a statement of \
+    its own.
+    """,
   ]
 
   /// A page around the paragraphs: head, header, navigation, footer.
   static func html(head: String = "", before: String = "", after: String = "") -> String {
     """
-    <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Talks at a good point - Norland Gazette</title>
+    <!doctype html><html lang="en"><head><meta charset="utf-8">
+    <title>Talks at a good point - Norland Gazette</title>
     \(head)</head><body>
     <nav><ul><li><a href="/">Home</a><li><a href="/world">World</a><li><a href="/sport">Sport</a></ul></nav>
     <main><article><h1>Talks at a good point</h1>\(before)
     \(paragraphs.map { "<p>\($0)</p>" }.joined(separator: "\n"))
     \(after)</article></main>
-    <footer><p>Norland Gazette is published every day but Sunday by a press that never was.</p></footer></body></html>
+    <footer><p>Norland Gazette is published every day but Sunday by a press that never was.</p></footer>
+    </body></html>
     """
   }
 

@@ -11,15 +11,42 @@ struct BodyTests {
   @Test(
     "what serves the page is left out",
     arguments: [
-      "<div class=\"share-bar\"><p>Share this article with your friends and with everyone you know.</p></div>",
-      "<figure><img src=a.png><figcaption>Mara Selwyn at the bridge, two years ago. Photo: Ada Finch</figcaption></figure>",
-      "<aside><h3>More</h3><p>Another article of ours, about the harbour, which you might want to read.</p></aside>",
-      "<div class=newsletter-signup><p>Get the morning letter, with all the news that never was, in your inbox.</p></div>",
-      "<ul class=related-links><li><a href=/1>Norland and Estmark meet</a><li><a href=/2>A bridge too wide</a></ul>",
-      "<div id=cookie-banner><p>This page uses cookies for reasons that nobody can remember any longer.</p></div>",
-      "<div class=comments><p>First! I do not agree with the minister at all, said a reader of this page.</p></div>",
-      "<div style=\"display: none\"><p>Hidden words that only machines are ever going to read on this page.</p></div>",
-      "<div class=byline><p>By Ana Brandt and Jon Lisle, reporting from the capital of Norland, on Tuesday.</p></div>",
+      """
+      <div class="share-bar"><p>Share this article with your friends and with everyone you \
+      know.</p></div>
+      """,
+      """
+      <figure><img src=a.png><figcaption>Mara Selwyn at the bridge, two years ago. Photo: Ada \
+      Finch</figcaption></figure>
+      """,
+      """
+      <aside><h3>More</h3><p>Another article of ours, about the harbour, which you might want to \
+      read.</p></aside>
+      """,
+      """
+      <div class=newsletter-signup><p>Get the morning letter, with all the news that never was, in \
+      your inbox.</p></div>
+      """,
+      """
+      <ul class=related-links><li><a href=/1>Norland and Estmark meet</a><li><a href=/2>A bridge too \
+      wide</a></ul>
+      """,
+      """
+      <div id=cookie-banner><p>This page uses cookies for reasons that nobody can remember any \
+      longer.</p></div>
+      """,
+      """
+      <div class=comments><p>First! I do not agree with the minister at all, said a reader of this \
+      page.</p></div>
+      """,
+      """
+      <div style="display: none"><p>Hidden words that only machines are ever going to read on this \
+      page.</p></div>
+      """,
+      """
+      <div class=byline><p>By Ana Brandt and Jon Lisle, reporting from the capital of Norland, on \
+      Tuesday.</p></div>
+      """,
       "<script>var text = 'Not a word of this is an article, and no reader sees it.'</script>",
       "<form><label>Your name, please, and all that you would like to tell us.</label><input></form>",
     ])
@@ -33,7 +60,8 @@ struct BodyTests {
     let text = try ArticleReading.page(
       """
       <body><article><h1>Talks</h1><p>\(ArticleReading.paragraphs[0])</p><h2>What was agreed</h2>
-      <ul><li>A crossing at Lower Ford, open by day.</li><li>A joint office in Port Alden, from May on.</li></ul>
+      <ul><li>A crossing at Lower Ford, open by day.</li>
+      <li>A joint office in Port Alden, from May on.</li></ul>
       <blockquote>We shall meet again, and soon, and in better weather.</blockquote>
       <p>\(ArticleReading.paragraphs[1])</p><p>\(ArticleReading.paragraphs[2])</p></article>
       """
@@ -51,7 +79,10 @@ struct BodyTests {
     let text = try ArticleReading.page(
       ArticleReading.html(
         after:
-          "<p>The&nbsp;minister \n\t said <b>that</b> the agree&shy;ment\u{200B} was <i>good</i>, at last.</p>"
+          """
+          <p>The&nbsp;minister \n\t said <b>that</b> the agree&shy;ment\u{200B} was <i>good</i>, at \
+          last.</p>
+          """
       )
     ).text
     #expect(text.components.last == "The minister said that the agreement was good, at last.")
@@ -63,7 +94,10 @@ struct BodyTests {
       ArticleReading.paragraphs[0], ArticleReading.paragraphs[1], ArticleReading.paragraphs[2]
     )
     let text = try ArticleReading.page(
-      "<body><div id=content>\(one)<br><br>\(two)<br>\(three)<br>The office in Port Alden<br>opens at nine and closes at five</div>"
+      """
+      <body><div id=content>\(one)<br><br>\(two)<br>\(three)<br>The office in Port Alden<br>opens at\
+       nine and closes at five</div>
+      """
     ).text
     #expect(
       text.components == [one, two, three, "The office in Port Alden opens at nine and closes at five"])
@@ -110,7 +144,10 @@ struct BodyTests {
   @Test("where the page shows nothing, the text in its linked data is taken")
   func linkedData() throws {
     let json =
-      "{\"@type\":\"NewsArticle\",\"articleBody\":\"\(ArticleReading.paragraphs[0])\\n\\n\(ArticleReading.paragraphs[2])\"}"
+      """
+      {"@type": "NewsArticle",
+       "articleBody": "\(ArticleReading.paragraphs[0])\\n\\n\(ArticleReading.paragraphs[2])"}
+      """
     let text = try ArticleReading.page(
       "<head><script type=application/ld+json>\(json)</script></head><body><div id=app></div>"
     ).text

@@ -11,43 +11,73 @@ struct LanguageTests {
       ),
       (
         "fr",
-        "Le ministre a déclaré que les pourparlers étaient utiles et qu'ils se poursuivront dans la capitale pour une semaine."
+        """
+        Le ministre a déclaré que les pourparlers étaient utiles et qu'ils se poursuivront dans la \
+        capitale pour une semaine.
+        """
       ),
       (
         "de",
-        "Der Minister sagte, dass die Gespräche gut waren und dass sie im Frühjahr in der Hauptstadt fortgesetzt werden."
+        """
+        Der Minister sagte, dass die Gespräche gut waren und dass sie im Frühjahr in der Hauptstadt \
+        fortgesetzt werden.
+        """
       ),
       (
         "es",
-        "El ministro dijo que las conversaciones fueron buenas y que se reanudarán en la capital con los delegados."
+        """
+        El ministro dijo que las conversaciones fueron buenas y que se reanudarán en la capital con \
+        los delegados.
+        """
       ),
       (
         "it",
-        "Il ministro ha detto che i colloqui sono stati utili e che riprenderanno nella capitale con gli altri delegati della regione."
+        """
+        Il ministro ha detto che i colloqui sono stati utili e che riprenderanno nella capitale con \
+        gli altri delegati della regione.
+        """
       ),
       (
         "pt",
-        "O ministro disse que as conversas foram boas e que não há data para o seu reinício na capital do país."
+        """
+        O ministro disse que as conversas foram boas e que não há data para o seu reinício na \
+        capital do país.
+        """
       ),
       (
         "nl",
-        "De minister zei dat de gesprekken goed waren en dat het overleg in de hoofdstad wordt voortgezet met een nieuwe ploeg."
+        """
+        De minister zei dat de gesprekken goed waren en dat het overleg in de hoofdstad wordt \
+        voortgezet met een nieuwe ploeg.
+        """
       ),
       (
         "ru",
-        "Министр заявил, что переговоры прошли хорошо и что они продолжатся в столице, но не сказал, когда это будет."
+        """
+        Министр заявил, что переговоры прошли хорошо и что они продолжатся в столице, но не сказал, \
+        когда это будет.
+        """
       ),
       (
         "uk",
-        "Міністр заявив, що переговори пройшли добре і що вони будуть продовжені у столиці, але не сказав, коли це буде."
+        """
+        Міністр заявив, що переговори пройшли добре і що вони будуть продовжені у столиці, але не \
+        сказав, коли це буде.
+        """
       ),
       (
         "ar",
-        "قال الوزير إن المحادثات كانت جيدة وإن الوفد من العاصمة على علم بكل ما جرى في الاجتماع مع الجانب الآخر."
+        """
+        قال الوزير إن المحادثات كانت جيدة وإن الوفد من العاصمة على علم بكل ما جرى في الاجتماع مع \
+        الجانب الآخر.
+        """
       ),
       (
         "tr",
-        "Bakan, görüşmelerin iyi geçtiğini ve bu konuda bir açıklama için daha çok zaman olduğunu söyledi, ancak tarih vermedi ve bir de uyardı."
+        """
+        Bakan, görüşmelerin iyi geçtiğini ve bu konuda bir açıklama için daha çok zaman olduğunu \
+        söyledi, ancak tarih vermedi ve bir de uyardı.
+        """
       ),
       ("ja", "大臣は会談がうまくいったと述べ、来月にも首都で再開されるだろうと語った。"),
       ("zh", "部长表示会谈进展顺利，双方将于下月在首都继续进行磋商，但没有给出具体日期。"),

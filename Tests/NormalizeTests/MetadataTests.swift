@@ -13,8 +13,10 @@ struct MetadataTests {
       """
       <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
         {"@type": "WebSite", "name": "Norland Gazette"},
-        {"@type": ["NewsArticle"], "headline": "Talks at a good point", "datePublished": "2031-03-14T09:30:00+02:00",
-         "dateModified": "2031-03-15T08:00:00Z", "author": [{"@type": "Person", "name": "Ana Brandt"}, {"name": "Jon Lisle"}],
+        {"@type": ["NewsArticle"], "headline": "Talks at a good point", "datePublished":
+        "2031-03-14T09:30:00+02:00",
+         "dateModified": "2031-03-15T08:00:00Z", "author": [{"@type": "Person", "name": "Ana Brandt"},
+         {"name": "Jon Lisle"}],
          "publisher": {"@type": "Organization", "name": "Norland Gazette"}}]}</script>
       """)
     #expect(article.title == "Talks at a good point")
@@ -29,7 +31,8 @@ struct MetadataTests {
   func references() throws {
     let article = try page(
       """
-      <script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "Talks", "author": {"@id": "#ab"}},
+      <script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "Talks", "author":
+      {"@id": "#ab"}},
       {"@type": "Person", "@id": "#ab", "name": "Ana Brandt"}]}</script>
       """)
     #expect(article.authors == ["Ana Brandt"])
@@ -38,7 +41,10 @@ struct MetadataTests {
   @Test("broken linked data is passed over")
   func brokenData() throws {
     let article = try page(
-      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", headline: oops</script><meta name=author content='Ana Brandt'>"
+      """
+      <script type='application/ld+json'>{"@type": "NewsArticle", headline: oops</script><meta \
+      name=author content='Ana Brandt'>
+      """
     )
     #expect(article.authors == ["Ana Brandt"])
   }
@@ -47,8 +53,10 @@ struct MetadataTests {
   func meta() throws {
     let article = try page(
       """
-      <meta property="og:title" content="Talks at a good point | Norland Gazette"><meta property="og:site_name" content="Norland Gazette">
-      <meta property="article:published_time" content="2031-03-14T09:30:00Z"><meta name="author" content="By Ana Brandt &amp; Jon Lisle">
+      <meta property="og:title" content="Talks at a good point | Norland Gazette"><meta
+      property="og:site_name" content="Norland Gazette">
+      <meta property="article:published_time" content="2031-03-14T09:30:00Z"><meta name="author"
+      content="By Ana Brandt &amp; Jon Lisle">
       """)
     #expect(article.outlet == "Norland Gazette")
     #expect(article.authors == ["Ana Brandt", "Jon Lisle"])

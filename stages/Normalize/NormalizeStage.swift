@@ -12,8 +12,8 @@ package struct NormalizeStage: RecordMapStage {
   private let minimumCharacters: Int
   private let maximumBytes: Int
 
-  /// `minimumCharacters` of an HTML page's article text; `maximumBytes` of an HTML page, of plain text four times
-  /// as many.
+  /// `minimumCharacters` of an HTML page's article text; `maximumBytes` of an HTML page, of plain text four
+  /// times as many.
   package init(minimumCharacters: Int, maximumBytes: Int) {
     self.minimumCharacters = minimumCharacters
     self.maximumBytes = maximumBytes

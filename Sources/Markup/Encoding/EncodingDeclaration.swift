@@ -1,7 +1,7 @@
 /// Finds the encoding that a document says it has.
 enum EncodingDeclaration {
-  /// How far a declaration is looked for. The standard's prescan ends at 1,024 bytes, but then a browser starts
-  /// over when it meets a later one, and pages with long scripts in front do have it later.
+  /// How far a declaration is looked for. The standard's prescan ends at 1,024 bytes, but then a browser
+  /// starts over when it meets a later one, and pages with long scripts in front do have it later.
   private static let limit = 16_384
 
   /// The label in the first `meta` element that has one (after the WHATWG prescan: comments are passed over).

@@ -26,7 +26,10 @@ enum EncodingLabels {
     (.iso88595, "csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988"),
     (
       .iso88596,
-      "arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i iso-ir-127 "
+      """
+      arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i \
+      iso-ir-127 
+      """
         + "iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987"
     ),
     (
@@ -36,7 +39,10 @@ enum EncodingLabels {
     ),
     (
       .iso88598,
-      "csiso88598e csiso88598i csisolatinhebrew hebrew iso-8859-8-e iso-8859-8-i iso-ir-138 iso8859-8 iso88598 "
+      """
+      csiso88598e csiso88598i csisolatinhebrew hebrew iso-8859-8-e iso-8859-8-i iso-ir-138 iso8859-8\
+       iso88598 
+      """
         + "iso_8859-8 iso_8859-8:1988 logical visual"
     ),
     (.iso885910, "csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"),
@@ -51,13 +57,19 @@ enum EncodingLabels {
     (.windows1251, "cp1251 x-cp1251"),
     (
       .windows1252,
-      "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 "
+      """
+      ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 \
+      iso_8859-1 
+      """
         + "iso_8859-1:1987 l1 latin1 us-ascii x-cp1252"
     ),
     (.windows1253, "cp1253 x-cp1253"),
     (
       .windows1254,
-      "cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 latin5 x-cp1254"
+      """
+      cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 \
+      latin5 x-cp1254
+      """
     ),
     (.windows1255, "cp1255 x-cp1255"),
     (.windows1256, "cp1256 x-cp1256"),

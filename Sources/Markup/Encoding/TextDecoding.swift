@@ -21,9 +21,9 @@ package enum TextDecoding {
   }
 
   /// Decodes bytes of a document. In this order: byte order mark; the zero bytes of UTF-16; valid UTF-8 with
-  /// characters beyond ASCII, whatever is declared (wrong declarations are common, such accidents are not); the
-  /// transport's charset; the document's own declaration; UTF-8 if it is valid; windows-1252. Labels are read as
-  /// in the WHATWG Encoding Standard. Bytes that mean nothing become U+FFFD and are counted.
+  /// characters beyond ASCII, whatever is declared (wrong declarations are common, such accidents are not);
+  /// the transport's charset; the document's own declaration; UTF-8 if it is valid; windows-1252. Labels are
+  /// read as in the WHATWG Encoding Standard. Bytes that mean nothing become U+FFFD and are counted.
   package static func decode(
     _ bytes: [UInt8], charset: String?, declaration: Declaration
   ) -> DecodedText {

@@ -2,8 +2,8 @@ import CXML
 
 /// Parses HTML through libxml2's SAX interface, straight into a tree of ours.
 ///
-/// libxml2's own tree would cost another pass and is cut in silence at depth 257. End events are not used: the
-/// parser drops some on broken tags, while its stack of open names is always right.
+/// libxml2's own tree would cost another pass and is cut in silence at depth 257. End events are not used:
+/// the parser drops some on broken tags, while its stack of open names is always right.
 struct HTMLEvents {
   private var builder: TreeBuilder
   private let context: xmlParserCtxtPtr

@@ -1,7 +1,7 @@
 import CXML
 
-/// Parses HTML and XML with libxml2 into a `MarkupTree`. Never reads files or the network, follows no external
-/// entity and expands none that a document declares.
+/// Parses HTML and XML with libxml2 into a `MarkupTree`. Never reads files or the network, follows no
+/// external entity and expands none that a document declares.
 package enum MarkupParser {
   /// Largest document, in bytes, that is parsed.
   package static let maximumBytes = 64 << 20
@@ -12,8 +12,8 @@ package enum MarkupParser {
     return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
   }()
 
-  /// Parses HTML. Whatever the bytes, a tree comes out, of any depth; bytes that are not UTF-8 should be decoded
-  /// first (`TextDecoding`). A NUL is read as a space.
+  /// Parses HTML. Whatever the bytes, a tree comes out, of any depth; bytes that are not UTF-8 should be
+  /// decoded first (`TextDecoding`). A NUL is read as a space.
   package static func html(_ utf8: [UInt8]) throws(MarkupError) -> MarkupTree {
     try check(utf8)
     guard !AttributeCensus.isExcessive(utf8) else { throw .tooComplex }
@@ -21,9 +21,9 @@ package enum MarkupParser {
     return try HTMLEvents.parse(utf8)
   }
 
-  /// Parses XML, going on behind errors as far as the parser can; `isWellFormed` tells whether there were any.
-  /// HTML's named entities are known. Bytes that are not UTF-8 should be decoded first; what the XML declaration
-  /// says of the encoding is not looked at.
+  /// Parses XML, going on behind errors as far as the parser can; `isWellFormed` tells whether there were
+  /// any. HTML's named entities are known. Bytes that are not UTF-8 should be decoded first; what the XML
+  /// declaration says of the encoding is not looked at.
   package static func xml(_ utf8: [UInt8]) throws(MarkupError) -> MarkupTree {
     try check(utf8)
     guard !AttributeCensus.isExcessive(utf8) else { throw .tooComplex }

@@ -1,7 +1,7 @@
 /// Gives each distinct name of a document a small number.
 ///
-/// libxml2 keeps one copy of each name and hands out its address, so most look-ups end in a small cache keyed by
-/// addresses.
+/// libxml2 keeps one copy of each name and hands out its address, so most look-ups end in a small cache keyed
+/// by addresses.
 struct NameTable {
   private(set) var names = [MarkupName(local: "")]
   private(set) var tags = [HTMLTag.other]

@@ -1,7 +1,7 @@
 import CXML
 
-/// Parses XML through libxml2's SAX2 interface, straight into a tree of ours. Entities that a document declares
-/// are neither kept nor expanded, so there is nothing for an entity bomb to expand.
+/// Parses XML through libxml2's SAX2 interface, straight into a tree of ours. Entities that a document
+/// declares are neither kept nor expanded, so there is nothing for an entity bomb to expand.
 struct XMLEvents {
   /// libxml2's bound (`xmlParserMaxDepth`), behind which it stops.
   private static let maximumDepth = 256

@@ -1,5 +1,5 @@
-/// One node of a `MarkupTree`. Nodes stand in document order, so a node's subtree is the nodes from its own index
-/// up to `end`.
+/// One node of a `MarkupTree`. Nodes stand in document order, so a node's subtree is the nodes from its own
+/// index up to `end`.
 package struct MarkupNode: Sendable {
   /// What a node is. Comments, processing instructions and declarations are not kept.
   package enum Kind: UInt8, Sendable {
@@ -21,10 +21,11 @@ package struct MarkupNode: Sendable {
   package let parent: Int32
   /// Index behind the last node of the subtree.
   package internal(set) var end: Int32
-  /// Where the subtree's text starts in the tree's text; for a raw node, where it starts in the tree's values.
+  /// Where the subtree's text starts in the tree's text; for a raw node, where it starts in the tree's
+  /// values.
   package let start: Int32
-  /// For elements, index of the first attribute; the next node's is the end. For a raw node, the end of its bytes
-  /// in the tree's values.
+  /// For elements, index of the first attribute; the next node's is the end. For a raw node, the end of its
+  /// bytes in the tree's values.
   package internal(set) var extra: Int32
 }
 

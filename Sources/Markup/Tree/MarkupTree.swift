@@ -1,7 +1,7 @@
 /// A parsed HTML or XML document as flat arrays, in document order.
 ///
-/// The text of all text nodes stands in one buffer in the same order, so the text of any subtree is one range of
-/// it, known without a walk. Script and style content and attribute values are kept in a second buffer.
+/// The text of all text nodes stands in one buffer in the same order, so the text of any subtree is one range
+/// of it, known without a walk. Script and style content and attribute values are kept in a second buffer.
 /// Functions trap on a node index that is not the tree's.
 package struct MarkupTree: Sendable {
   /// The nodes; the document is node 0.
@@ -14,7 +14,8 @@ package struct MarkupTree: Sendable {
   package internal(set) var attributes: [MarkupAttribute] = []
   /// The names that nodes and attributes refer to.
   package internal(set) var names: [MarkupName] = []
-  /// Whether the parser found nothing that breaks the rules of XML; always true for HTML, which has no such rule.
+  /// Whether the parser found nothing that breaks the rules of XML; always true for HTML, which has no such
+  /// rule.
   package internal(set) var isWellFormed = true
 
   init() {}

@@ -21,8 +21,8 @@ struct Block {
   var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// The blocks of a page in document order. The blocks of a subtree are consecutive, so sums over any subtree are
-/// differences of running sums.
+/// The blocks of a page in document order. The blocks of a subtree are consecutive, so sums over any subtree
+/// are differences of running sums.
 struct BlockList {
   /// The collapsed text of all blocks, one after the other.
   var text: [UInt8] = []

@@ -37,8 +37,8 @@ struct BlockBuilder {
     open.append(OpenElement(node: 0, end: Int32(tree.nodes.count), kind: .other, isPreformatted: false))
   }
 
-  /// Unknown and custom elements are in-line by the letter of CSS, yet pages build their layout of them: they are
-  /// blocks if they hold blocks.
+  /// Unknown and custom elements are in-line by the letter of CSS, yet pages build their layout of them: they
+  /// are blocks if they hold blocks.
   private static func elementsWithBlocks(in tree: MarkupTree) -> [Bool] {
     var result = [Bool](repeating: false, count: tree.nodes.count)
     for index in tree.nodes.indices.reversed() where tree.nodes[index].kind == .element {
@@ -151,7 +151,8 @@ struct BlockBuilder {
     }
   }
 
-  /// Single line breaks part paragraphs where full sentences end before them: so many older pages are written.
+  /// Single line breaks part paragraphs where full sentences end before them: so many older pages are
+  /// written.
   private func split() -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var from = start

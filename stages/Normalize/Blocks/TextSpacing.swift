@@ -9,7 +9,8 @@ enum TextSpacing {
     return wideBlank(in: text, at: index, end: end)
   }
 
-  /// Whether the blank at `index` has no width: soft hyphen, zero width space and joiner marks, byte order mark.
+  /// Whether the blank at `index` has no width: soft hyphen, zero width space and joiner marks, byte order
+  /// mark.
   static func isInvisible(in text: UnsafeBufferPointer<UInt8>, at index: Int, end: Int) -> Bool {
     switch text[index] {
     case 0xC2: index + 1 < end && text[index + 1] == 0xAD

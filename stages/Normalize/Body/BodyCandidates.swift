@@ -6,9 +6,9 @@ struct BodyCandidates {
   let hints: [ElementHints]
   let list: BlockList
 
-  /// Candidates come in tiers: what says that it is the body, what says that it is an article, what says that it
-  /// is the main part; last, where the running text is. The first tier whose best holds enough of what the last
-  /// would find is taken.
+  /// Candidates come in tiers: what says that it is the body, what says that it is an article, what says that
+  /// it is the main part; last, where the running text is. The first tier whose best holds enough of what the
+  /// last would find is taken.
   func choose() -> [Int] {
     let densest = densestElement()
     let reference = mass(of: densest)
@@ -46,7 +46,8 @@ struct BodyCandidates {
     return best
   }
 
-  /// The body and the other pieces of it, where a page cuts it up: elements of the same class under one headline.
+  /// The body and the other pieces of it, where a page cuts it up: elements of the same class under one
+  /// headline.
   private func parts(_ best: Int) -> [Int] {
     let article = article(around: best)
     guard let name = tree.value(of: .class, at: best) else { return [best] }

@@ -61,8 +61,8 @@ enum BoilerplatePhrases {
     labels.contains(text) || asides.contains { text.hasPrefix($0) }
   }
 
-  /// Whether the article ends before this line.
-  /// A single word must stand alone or nearly so ("Comments (3)"): "Comments by the president" heads a section.
+  /// Whether the article ends before this line. A single word must stand alone or nearly so ("Comments (3)"):
+  /// "Comments by the president" heads a section.
   static func isEnd(_ text: String) -> Bool {
     ends.contains { phrase in
       text.hasPrefix(phrase) && (phrase.utf8.contains(0x20) || text.utf8.count <= phrase.utf8.count + 6)

@@ -1,7 +1,7 @@
 import Markup
 
-/// The lead of an article: prose between its headline and its body, which many pages keep outside of the body's
-/// element.
+/// The lead of an article: prose between its headline and its body, which many pages keep outside of the
+/// body's element.
 struct LeadFinder {
   let tree: MarkupTree
   let hints: [ElementHints]
@@ -18,7 +18,8 @@ struct LeadFinder {
     let start = max(0, first - Self.reach)
     guard let headline = (start..<first).last(where: isHeadline) else { return [] }
     let found = (headline + 1..<first).filter { index in
-      isLead(index) && !body.prefix(4).contains { text(of: $0).starts(with: text(of: index)) }
+      isLead(index, under: Int(list.blocks[headline].node))
+        && !body.prefix(4).contains { text(of: $0).starts(with: text(of: index)) }
     }
     let size = found.reduce(0) { $0 + list.blocks[$1].count }
     return found.count <= 3 && size <= Self.longest ? found : []
@@ -32,14 +33,15 @@ struct LeadFinder {
       || list.blocks[index].kind == .heading && hints[node].contains(.title)
   }
 
-  private func isLead(_ index: Int) -> Bool {
+  /// Whether a block is prose and nothing between it and what it shares with the headline says otherwise.
+  private func isLead(_ index: Int, under headline: Int) -> Bool {
     let block = list.blocks[index]
     let isProse = block.mass > 0 || block.kind == .heading && block.count >= 80
     guard isProse, Int(block.linkBytes) * 4 < block.count else { return false }
     var node = Int(block.node)
-    while node > 0 {
-      let away: ElementHints = [.notice, .comments, .hidden, .caption, .byline]
-      if !hints[node].isDisjoint(with: away), tree.nodes[node].tag != .body { return false }
+    while node > 0, !tree.subtree(of: node).contains(headline) {
+      let away: ElementHints = [.furniture, .notice, .comments, .hidden, .caption, .byline]
+      if !hints[node].isDisjoint(with: away) { return false }
       switch tree.nodes[node].tag {
       case .aside, .nav, .footer, .figure, .figcaption, .form, .ul, .ol, .table: return false
       default: node = Int(tree.nodes[node].parent)

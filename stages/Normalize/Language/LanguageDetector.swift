@@ -1,5 +1,5 @@
-/// Tells the language of a text by its script and its commonest words. Small and deterministic: it tells apart
-/// the languages that news comes in, and says nothing where it cannot.
+/// Tells the language of a text by its script and its commonest words. Small and deterministic: it tells
+/// apart the languages that news comes in, and says nothing where it cannot.
 enum LanguageDetector {
   /// How much of a text is looked at, in bytes.
   private static let sample = 16_384
@@ -14,7 +14,8 @@ enum LanguageDetector {
     return StopWords.language(of: sample, script: script)
   }
 
-  /// The language to give an article: what the source says, else what the text shows, else what the page says.
+  /// The language to give an article: what the source says, else what the text shows, else what the page
+  /// says.
   static func language(of text: [UInt8], source: String?, page: String?) -> String? {
     if let source { return source }
     let page = page.flatMap(code)

@@ -38,7 +38,7 @@ enum StopWords {
   private static func lists(_ words: [(String, String)]) -> Lists {
     var result = Lists()
     for (language, list) in words {
-      for word in list.split(separator: " ") {
+      for word in list.split(whereSeparator: \.isWhitespace) {
         result.members[WordHash.hash(String(word)), default: []].append(result.languages.count)
       }
       result.languages.append(language)
@@ -49,43 +49,73 @@ enum StopWords {
   private static let latin = [
     (
       "en",
-      "the and of to in that is was for on with as by at from his her has have had not but be are were which who this will would said it its an"
+      """
+      the and of to in that is was for on with as by at from his her has have had not but be are were which
+      who this will would said it its an
+      """
     ),
     (
       "fr",
-      "le la les des du et en un une est que qui dans pour sur par au aux avec ce cette il elle ont été sont plus ne pas son sa ses leur mais"
+      """
+      le la les des du et en un une est que qui dans pour sur par au aux avec ce cette il elle ont été sont
+      plus ne pas son sa ses leur mais
+      """
     ),
     (
       "de",
-      "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie"
+      """
+      der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus
+      er hat dass sie nach wird bei einer um am sind noch wie
+      """
     ),
     (
       "es",
-      "el la los las de del y en que un una por con para se su al lo como más es fue ha pero sus este esta sobre entre no"
+      """
+      el la los las de del y en que un una por con para se su al lo como más es fue ha pero sus este esta
+      sobre entre no
+      """
     ),
     (
       "it",
-      "il lo la gli le di del della e in che un una per con non si da al dei nel è sono ha alla come più anche ma questo delle"
+      """
+      il lo la gli le di del della e in che un una per con non si da al dei nel è sono ha alla come più
+      anche ma questo delle
+      """
     ),
     (
       "pt",
-      "o a os as de do da dos das e em que um uma para com não se na no por mais ao como foi é ser ele seu sua são à pelo"
+      """
+      o a os as de do da dos das e em que um uma para com não se na no por mais ao como foi é ser ele seu
+      sua são à pelo
+      """
     ),
     (
       "nl",
-      "de het een en van in is dat op te zijn met voor niet aan er om ook als door maar naar bij uit nog wordt hij die heeft werd"
+      """
+      de het een en van in is dat op te zijn met voor niet aan er om ook als door maar naar bij uit nog
+      wordt hij die heeft werd
+      """
     ),
     (
       "sv",
-      "och i att det som en på är av för med den till inte har de ett om var men sig så från vi kan hade efter säger"
+      """
+      och i att det som en på är av för med den till inte har de ett om var men sig så från vi kan hade
+      efter säger
+      """
     ),
     (
       "da",
-      "og i at det som en på er af for med den til ikke har de et om var men sig så fra vi kan havde efter siger bliver"
+      """
+      og i at det som en på er af for med den til ikke har de et om var men sig så fra vi kan havde efter
+      siger bliver
+      """
     ),
     (
       "no",
-      "og i at det som en på er av for med den til ikke har de et om var men seg så fra vi kan hadde etter sier blir"
+      """
+      og i at det som en på er av for med den til ikke har de et om var men seg så fra vi kan hadde etter
+      sier blir
+      """
     ),
     ("fi", "ja on ei se että oli hän ovat mutta joka myös kun niin tai kuin sen mukaan ollut vuoden olla"),
     (
@@ -106,7 +136,10 @@ enum StopWords {
     ),
     (
       "id",
-      "yang dan di ini itu dengan untuk dari dalam pada tidak akan oleh ke adalah juga telah sebagai tersebut kata"
+      """
+      yang dan di ini itu dengan untuk dari dalam pada tidak akan oleh ke adalah juga telah sebagai tersebut
+      kata
+      """
     ),
     ("hr", "i u je na se da su za od o s ne kao koji bi ali što sa nije bio će iz nakon te prema"),
     ("vi", "và của là có trong cho được các không với một người đã này những từ khi về đến cũng"),

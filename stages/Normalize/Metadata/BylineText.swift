@@ -89,7 +89,8 @@ enum BylineText {
     return parts.count > 1 && parts.allSatisfy { $0.utf8.count >= 2 }
   }
 
-  /// Whether a name found in running text is sure to be one: two words or more, each but small ones in capitals.
+  /// Whether a name found in running text is sure to be one: two words or more, each but small ones in
+  /// capitals.
   static func isFullName(_ name: String) -> Bool {
     let words = name.split(separator: " ")
     guard words.count >= 2, words.first?.first?.isUppercase == true, words.last?.first?.isUppercase == true

@@ -84,8 +84,8 @@ struct DateFinder {
     return PrintedDate.find(in: FieldText.clean(tree.text[tree.textRange(of: index)]))
   }
 
-  /// The date printed between headline and text, or in an element whose class says that it is a date, or close
-  /// around the text.
+  /// The date printed between headline and text, or in an element whose class says that it is a date, or
+  /// close around the text.
   private func printed() -> ParsedDate? {
     let first = body.first ?? 0
     for block in (max(0, first - 10)..<first).reversed() {

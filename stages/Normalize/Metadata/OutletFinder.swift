@@ -30,7 +30,8 @@ struct OutletFinder {
     return nil
   }
 
-  /// The last part of the title that shares the host's name: "Headline - Port Alden Herald" on portaldenherald.example.
+  /// The last part of the title that shares the host's name: "Headline - Port Alden Herald" on
+  /// portaldenherald.example.
   private func titlePart() -> String? {
     guard let title = facts.documentTitle.map({ FieldText.clean($0) }), let host = address?.hostName else {
       return nil

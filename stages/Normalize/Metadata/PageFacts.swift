@@ -1,6 +1,7 @@
 import Markup
 
-/// What a page states about itself outside its text, collected in one pass: meta elements, links, linked data.
+/// What a page states about itself outside its text, collected in one pass: meta elements, links, linked
+/// data.
 struct PageFacts {
   /// Contents of meta elements by name, property or itemprop in lower case, in document order.
   private(set) var metas: [String: [String]] = [:]

@@ -5,7 +5,8 @@ enum PrintedDate {
   /// Longest run of words tried as a date.
   private static let longest = 9
 
-  /// The first date in a short text: the longest run of words that is one, with as few left out in front as can be.
+  /// The first date in a short text: the longest run of words that is one, with as few left out in front as
+  /// can be.
   static func find(in text: String) -> ParsedDate? {
     if let date = DateText.parse(text) { return date }
     let words = text.split(whereSeparator: { $0 == " " || $0 == "|" || $0 == "\u{B7}" || $0 == "\u{2022}" })

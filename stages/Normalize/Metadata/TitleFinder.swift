@@ -7,8 +7,8 @@ struct TitleFinder {
   /// The site's names, for taking them off.
   let siteNames: [String]
 
-  /// A heading that the title element or the social meta elements repeat; else what linked data or they state;
-  /// else a heading, or the title element without the site's name.
+  /// A heading that the title element or the social meta elements repeat; else what linked data or they
+  /// state; else a heading, or the title element without the site's name.
   func find() -> String? {
     let document = facts.documentTitle.map { FieldText.clean($0) } ?? ""
     let social = facts.meta("og:title", "twitter:title", "dc.title", "dcterms.title", "title") ?? ""

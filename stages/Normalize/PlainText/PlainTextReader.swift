@@ -2,8 +2,8 @@ import Markup
 import Records
 import StageKit
 
-/// Reads plain text into an article. The text stays as it is, so that offsets mean something to who has the file:
-/// only line ends and the Unicode form (NFC) change.
+/// Reads plain text into an article. The text stays as it is, so that offsets mean something to who has the
+/// file: only line ends and the Unicode form (NFC) change.
 struct PlainTextReader {
   let maximumBytes: Int
 

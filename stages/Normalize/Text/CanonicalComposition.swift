@@ -2,9 +2,9 @@ import Foundation
 
 /// Unicode's form NFC (UAX 15) of UTF-8 text.
 ///
-/// Foundation's normalisation is slow, and nearly all text is in that form already. So characters of which all are
-/// known to be in that form and never to combine are passed by, and only the words that hold others are
-/// normalised. A white space is a safe place to cut: nothing composes with it.
+/// Foundation's normalisation is slow, and nearly all text is in that form already. So characters of which
+/// all are known to be in that form and never to combine are passed by, and only the words that hold others
+/// are normalised. A white space is a safe place to cut: nothing composes with it.
 enum CanonicalComposition {
   /// The text in NFC; `utf8` must be valid.
   static func compose(_ utf8: [UInt8]) -> [UInt8] {

@@ -2,8 +2,8 @@ import Markup
 
 /// Whether decoded bytes are text at all.
 enum Legibility {
-  /// Whether more than a twentieth of the characters in the first part of a text are controls or stand for bytes
-  /// that mean nothing: then it was no text.
+  /// Whether more than a twentieth of the characters in the first part of a text are controls or stand for
+  /// bytes that mean nothing: then it was no text.
   static func isBinary(_ decoded: DecodedText) -> Bool {
     let sample = decoded.utf8.prefix(65_536)
     guard !sample.isEmpty else { return false }
