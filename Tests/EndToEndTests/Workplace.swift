@@ -67,13 +67,15 @@ final class Workplace {
 
   func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: folder + "/" + name) }
 
-  /// Bytes of every published file but the record of the run.
+  /// Bytes of every published file but the record of the run; throws if there is none, so that no comparison is
+  /// of nothing with nothing.
   func published(_ name: String = "out") throws -> [String: Data] {
     var result: [String: Data] = [:]
-    for file in try FileManager.default.subpathsOfDirectory(atPath: folder + "/" + name)
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder + "/" + name)
     where file != "run.json" {
       result[file] = FileManager.default.contents(atPath: "\(folder)/\(name)/\(file)")
     }
+    guard result["statements.jsonl"]?.isEmpty == false else { throw CocoaError(.fileReadNoSuchFile) }
     return result
   }
 
