@@ -160,7 +160,7 @@ struct StatementAssembly {
     statement.polarity = result.isNegated ? "negated" : "positive"
     statement.ploverEvent = codes.event
     statement.ploverMode = codes.mode
-    statement.cameoRoot = codes.cameo
+    statement.cameoRoot = codes.cameoRoot
     statement.quadClass = codes.quad
     statement.goldstein = codes.goldstein
     statement.topics = topics.topics(attribution.content)

@@ -10,6 +10,8 @@ struct ActCodes: Sendable {
   let event: String?
   let mode: String?
   let cameo: String
+  /// The first two digits of the code: 1 to 20.
+  var cameoRoot: Int? { Int(cameo.prefix(2)) }
   let quad: Int
   let goldstein: Double
 

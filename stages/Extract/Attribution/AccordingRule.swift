@@ -40,7 +40,14 @@ struct AccordingRule {
         first = quotation.tokens.lowerBound
       }
       if first < before { pieces.append(first..<before) }
-      if end + 1 < high, tokens[end].tag == .comma, continues(end + 1, high) { pieces.append(end + 1..<high) }
+      if end + 1 < high, tokens[end].tag == .comma {
+        let isAdjunct = pieces.last.map { !$0.contains { tokens[$0].tag.isFinite } } ?? true
+        if continues(end + 1, high)
+          || isAdjunct && (end + 1..<high).contains(where: { tokens[$0].tag.isFinite })
+        {
+          pieces.append(end + 1..<high)
+        }
+      }
     }
     guard !pieces.isEmpty else { return nil }
     return Attribution(

@@ -105,6 +105,6 @@ extension ClauseRule {
     else { return nil }
     return make(
       place, Source(range: source, start: verb, likeness: .person), cue: place.group.range, content: pieces,
-      rule: .passive, confidence: source == nil ? 0.35 : 0.6)
+      rule: .passive, confidence: source == nil ? 0.45 : 0.6)
   }
 }

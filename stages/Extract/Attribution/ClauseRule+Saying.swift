@@ -269,8 +269,15 @@ extension ClauseRule {
     {
       return nil
     }
-    if startsWithAdjunct(low), !hasFinite(low..<end) { return nil }
+    if startsWithAdjunct(low), !hasFinite(low..<end), !interrupts(place) { return nil }
     return (low..<end, false)
+  }
+
+  /// "Riding alone, they said, can be hazardous": the verb of what is said follows the cue.
+  private func interrupts(_ place: Place) -> Bool {
+    let next = place.verb + 1
+    guard next + 1 < place.high, tokens[next].tag == .comma else { return false }
+    return tokens[next + 1].tag.isFinite
   }
 
   /// Where content before the subject starts: the sentence's start, or after the attribution before.
@@ -332,7 +339,9 @@ extension ClauseRule {
     if tokens[index].quote >= 0 {
       return index..<boundary.end(from: index, limit: place.high, isClause: true)
     }
-    guard steps == 0, tokens[index].tag != .verbIng, !tokens[index].is(.who, .which),
+    let isDirect =
+      tokens[verb + 1].tag == .comma || tokens[verb + 1].tag == .dash || tokens[index].tag.isFinite
+    guard steps == 0, isDirect, tokens[index].tag != .verbIng, !tokens[index].is(.who, .which),
       !tokens[index].is(.according),
       hasFinite(index..<place.high), !startsOwnClause(index, place.high)
     else { return nil }

@@ -34,6 +34,7 @@ struct ContentBoundary {
       {
         return index
       }
+      if !isClause, index > start, endsPhrase(index, high) { return index }
       if token.tag == .verbIng, token.is(.saying) && index > start { return index }
       if token.is(.according, .reportedly), index > start, index + 1 < high, tokens[index + 1].is(.to) {
         return tokens[index - 1].tag == .comma ? index - 1 : index
@@ -41,6 +42,24 @@ struct ContentBoundary {
       index += 1
     }
     return high
+  }
+
+  /// Whether a noun phrase's content ends: "and was ...", "in an interview", "on Friday".
+  private func endsPhrase(_ index: Int, _ high: Int) -> Bool {
+    guard index + 1 < high else { return false }
+    let token = tokens[index]
+    let next = tokens[index + 1]
+    if token.tag == .conjunction { return next.tag.isFinite && next.tag != .verbPresent }
+    guard token.is(.in, .at) || token.is(.on, .during) else { return false }
+    if next.tag == .weekday { return true }
+    if token.is(.on) { return false }
+    var place = index + 1
+    while place < min(high, index + 5), tokens[place].quote < 0 {
+      if text.traits(place).contains(.venue), tokens[place].tag == .noun { return true }
+      guard tokens[place].tag.isNominal else { return false }
+      place += 1
+    }
+    return false
   }
 
   /// A quotation that stands at a place.
@@ -99,7 +118,10 @@ struct ContentBoundary {
     let token = tokens[index]
     if token.tag == .verbIng, let cue = text.lexicon.cue(token), cue.strength >= 5 { return true }
     if token.is(.according) { return true }
-    if !isClause, token.tag == .verbIng || token.is(.after, .before) || token.tag == .preposition {
+    if !isClause,
+      token.tag == .verbIng || token.is(.after, .before)
+        || token.tag == .preposition && index == comma + 1
+    {
       return true
     }
     return endsWithAttribution(index, high)

@@ -107,7 +107,15 @@ struct SubjectFinder {
       switch tokens[open].tag {
       case .comma: return open + 1 < close ? open : nil
       case .semicolon, .colon, .stop: return nil
-      default: if tokens[open].quote >= 0 { return nil }
+      default:
+        // Scare quotes may stand in an apposition, longer quotations not.
+        if let quotation = text.quotation(at: open) {
+          guard quotation.words <= 8, quotation.tokens.lowerBound > low, quotation.tokens.upperBound <= close
+          else {
+            return nil
+          }
+          open = quotation.tokens.lowerBound
+        }
       }
       open -= 1
     }

@@ -210,7 +210,7 @@ enum CueLexicon {
     brand describe 5 CONDEMN
     portray describe 5 STATE
     depict describe 4 STATE
-    refer* describe 5 STATE
+    refer* describe 6 STATE
     liken describe 7 STATE
     compare describe 3 STATE
     mourn object 4 CONDOLE

@@ -80,7 +80,7 @@ enum WordLists {
       """
       statement communique communiqué letter report note memo memorandum document declaration resolution text
       study survey poll article editorial release message decree declaration data figures analysis newspaper
-      agency bulletin email e-mail transcript filing lawsuit complaint tweet post paper draft
+      polls surveys studies reports documents records emails e-mails letters agency bulletin email e-mail transcript filing lawsuit complaint tweet post paper draft
       """
     ),
     (

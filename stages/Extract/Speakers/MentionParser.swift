@@ -26,6 +26,10 @@ struct MentionParser {
       }
     }
     result.mention = range
+    if isJoint(actors.mentions(in: range), range), result.nameKeys.isEmpty {
+      result.country = nil
+      result.body = nil
+    }
     return result
   }
 

@@ -35,7 +35,7 @@ struct SpeakerRegistry {
   ) {
     var index = range.lowerBound
     while index < range.upperBound {
-      if text.traits(index).contains(.organization), text.tokens[index].isCapital {
+      if !text.traits(index).isDisjoint(with: [.organization, .body]), text.tokens[index].isCapital {
         scanBody(index, range, text, parser, phrases)
       }
       guard text.tokens[index].tag.isProper else {
@@ -61,7 +61,8 @@ struct SpeakerRegistry {
         // An apposition counts only if it tells an office.
         if speaker.name != nil { add(speaker, isFull: speaker.nameKeys.count >= 2) }
       }
-      for body in index + 1..<max(end, index + 1) where text.traits(body).contains(.organization) {
+      for body in index + 1..<max(end, index + 1)
+      where !text.traits(body).isDisjoint(with: [.organization, .body]) {
         scanBody(body, range, text, parser, phrases)
       }
       index = end

@@ -15,6 +15,8 @@ struct SpeakerResolver {
   private let clauses: ClauseRule
   private var registry: SpeakerRegistry
   /// Speakers of the attributions so far, in order: place, number in the registry.
+  /// Who issued the statement, letter or report last spoken of, by that word.
+  private var issuers: [UInt64: Int] = [:]
   private var spoken: [(place: Int, speaker: Int)] = []
 
   /// The country at home in which an article is written, for officers named without one.
@@ -33,6 +35,11 @@ struct SpeakerResolver {
   /// Who speaks inside another's content is not who the article's next "he" is.
   mutating func resolve(_ range: Range<Int>?, isNested: Bool) -> Resolution {
     var resolution = resolveMention(range, isNested: isNested)
+    if let number = spoken.last?.speaker, let range, !isNested,
+      resolution.kind == .named || resolution.kind == .collective
+    {
+      noteIssued(by: number, around: range)
+    }
     if var speaker = resolution.speaker, speaker.country == nil, speaker.body == nil {
       settlePower(&speaker)
       resolution.speaker = speaker
@@ -50,6 +57,17 @@ struct SpeakerResolver {
     } else if speaker.isOfficer, let country = home ?? nearbyPower(before: speaker.mention.lowerBound) {
       speaker.country = country
       speaker.completeOrganization(of: text.lexicon.actors.actors[country].name)
+    }
+  }
+
+  /// Remembers who speaks "in a letter", so that "the letter" speaks for the same.
+  private mutating func noteIssued(by number: Int, around range: Range<Int>) {
+    let sentence = text.sentences[sentenceIndex(of: range.lowerBound)].tokens
+    for index in sentence.dropFirst(2).prefix(60) where text.traits(index).contains(.document) {
+      guard !range.contains(index), text.tokens[index].quote < 0, text.tokens[index - 1].tag == .determiner,
+        text.tokens[index - 2].is(.in)
+      else { continue }
+      issuers[text.tokens[index].key] = number
     }
   }
 
@@ -238,8 +256,14 @@ struct SpeakerResolver {
     return Resolution(speaker: speaker, kind: .collective, confidence: 0.85)
   }
 
-  /// A document speaks for whoever issued it, as far as its own words tell.
+  /// A document speaks for whoever was said to have issued it, else for nobody known.
   private mutating func document(_ mention: Speaker) -> Resolution {
+    for index in mention.mention {
+      if let number = issuers[text.tokens[index].key] {
+        spoken.append((mention.mention.lowerBound, number))
+        return Resolution(speaker: registry.speakers[number], kind: .nominal, confidence: 0.6)
+      }
+    }
     var speaker = mention
     speaker.isDocument = true
     let number = registry.append(speaker)

@@ -60,7 +60,8 @@ struct Tagger {
     }
     let guess = byEnding(token, previous)
     // "Commission measures": a verb only where an object follows.
-    return guess == .verbPresent && previous != .pronoun && !takesObject(tokens, index, sentence)
+    return guess == .verbPresent && previous != .pronoun
+      && !takesObject(tokens, index, sentence, isListed: false)
       ? .nouns : guess
   }
 
@@ -117,7 +118,9 @@ struct Tagger {
   }
 
   /// Whether what follows a word looks like a verb's object or clause.
-  private func takesObject(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Bool {
+  private func takesObject(
+    _ tokens: [Token], _ index: Int, _ sentence: Range<Int>, isListed: Bool = true
+  ) -> Bool {
     guard index + 1 < sentence.upperBound else { return false }
     let next = tokens[index + 1]
     switch next.tag {
@@ -126,8 +129,9 @@ struct Tagger {
     default: return false
     }
     switch lexicon[next].tag {
-    case .determiner, .pronoun, .possessive, .objectPronoun, .to: return true
-    default: return next.is(.that, .for) || next.is(.on, .whether) || next.isCapital
+    case .determiner, .pronoun, .possessive, .objectPronoun: return true
+    case .to: return isListed
+    default: return isListed && (next.is(.that, .for) || next.is(.on, .whether) || next.isCapital)
     }
   }
 

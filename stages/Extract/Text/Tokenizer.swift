@@ -154,9 +154,15 @@ struct Tokenizer {
       return false
     }
     let next = bytes[position + 2]
+    let isDigit = next >= 0x30 && next <= 0x39
+    if isDigit { return Self.beforeNumbers.contains(hash) }
     guard next >= 0x41 && next <= 0x5A || next >= 0xC3 else { return false }
     return position - start == 1 || Self.titles.contains(hash)
   }
+
+  /// Months and "No" are written with a dot before a number.
+  private static let beforeNumbers: Set<UInt64> = Set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec no".split(separator: " ").map { WordHash.of($0.utf8) })
 
   /// Titles that are written with a dot.
   private static let titles: Set<UInt64> = Set(
