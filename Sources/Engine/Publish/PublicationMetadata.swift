@@ -16,7 +16,8 @@ struct PublicationMetadata: Sendable {
     let resources = files.compactMap(resource)
     let package = DataPackage(
       name: publisher.pipeline.name, title: "Diplomatic statements: \(publisher.pipeline.name)",
-      resources: resources)
+      // Frictionless stops at a JSON Lines file without a line; the empty CSV tells the same.
+      resources: resources.filter { $0.format != .jsonl || $0.rows > 0 })
     return [("datapackage.json", package.bytes), ("run.json", try report(resources).bytes)]
   }
 

@@ -15,6 +15,18 @@ package struct Field<Root: Record>: Sendable {
     write = { record, writer in record[keyPath: path].write(to: &writer) }
     read = { (record, reader) throws(JSONError) in record[keyPath: path] = try Value.read(from: &reader) }
   }
+
+  /// The field `day`, a date that is kept as text: empty in the record is null in every written form.
+  package init(day path: any WritableKeyPath<Root, String> & Sendable, _ meaning: String) {
+    column = Column("day", .date, nullable: true, meaning, example: "2025-03-14")
+    write = { record, writer in
+      let day = record[keyPath: path]
+      if day.isEmpty { writer.null() } else { writer.string(day) }
+    }
+    read = { (record, reader) throws(JSONError) in
+      record[keyPath: path] = reader.takeNull() ? "" : try reader.string()
+    }
+  }
 }
 
 /// The single description of a record type: from it come its canonical encoding, its decoding, its published

@@ -25,7 +25,7 @@ package struct Article: Record, Hashable {
     primaryKey: ["article_id"],
     fields: [
       Field("article_id", \.id, "Identifier, from the document's.", example: "a3f1c0a9be82d47c6e01f5"),
-      Field("day", \.day, "Day as known at capture, else empty; places the record in its dataset."),
+      Field(day: \.day, "Day as known at capture; places the record in its dataset."),
       Field("source", \.source, "Name of the source in the pipeline file."),
       Field("locator", \.locator, "What names the document: canonical URL, or path relative to the source."),
       Field("url", \.url, "Canonical address of the page.", example: "https://mfa.example/press/12"),

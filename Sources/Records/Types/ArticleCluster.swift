@@ -17,7 +17,7 @@ package struct ArticleCluster: Record, Hashable {
     primaryKey: ["article_id"],
     fields: [
       Field("article_id", \.id, "The article."),
-      Field("day", \.day, "Day as known at capture, else empty; places the record in its dataset."),
+      Field(day: \.day, "Day as known at capture; places the record in its dataset."),
       Field("cluster_id", \.clusterID, "The cluster, named by its least member."),
       Field("cluster_size", \.clusterSize, "Number of articles in the cluster.", example: "3"),
       Field("is_canonical", \.isCanonical, "Whether this article stands for the cluster.", example: "true"),

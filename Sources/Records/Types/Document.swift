@@ -26,7 +26,7 @@ package struct Document: Record, Hashable {
       Field(
         "document_id", \.id, "Identifier, from the canonical URL or the path.",
         example: "d3f1c0a9be82d47c6e01f5"),
-      Field("day", \.day, "Day as known at capture (feed, sitemap, archive), else empty."),
+      Field(day: \.day, "Day as known at capture (feed, sitemap, archive)."),
       Field("source", \.source, "Name of the source in the pipeline file.", example: "mfa-press"),
       Field("locator", \.locator, "What names the document: canonical URL, or path relative to the source."),
       Field("url", \.url, "Address of the page.", example: "https://mfa.example/press/12"),

@@ -31,7 +31,7 @@ package struct Reject: Record, Hashable {
     fields: [
       Field("stage", \.stage, "Stage of the pipeline that set the record aside.", example: "normalize"),
       Field("record_id", \.recordID, "Identifier of the record.", example: "d3f1c0a9be82d47c6e01f5"),
-      Field("day", \.day, "Day as known at capture, else empty."),
+      Field(day: \.day, "Day as known at capture."),
       Field("source", \.source, "Name of the source in the pipeline file."),
       Field("locator", \.locator, "Address or path of what was set aside."),
       Field("reason", \.reason, "Short code of the reason.", example: "no_article"),

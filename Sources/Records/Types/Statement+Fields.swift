@@ -2,8 +2,7 @@
 extension Statement {
   static let identityFields: [Field<Statement>] = [
     Field("statement_id", \.id, "Identifier, from the article and the place and words of the content."),
-    Field(
-      "day", \.day, "Day of the article as known at capture, else empty; places the record in its dataset."),
+    Field(day: \.day, "Day of the article as known at capture; places the record in its dataset."),
     Field(
       "cluster_id", \.clusterID, "Cluster of the same statement over articles; null before deduplication."),
     Field("cluster_size", \.clusterSize, "Number of statements in the cluster.", example: "3"),
@@ -55,7 +54,9 @@ extension Statement {
       "polarity", \.polarity, "Whether the act is affirmed or negated.", choices: ["positive", "negated"]),
     Field("plover_event", \.ploverEvent, "PLOVER event type; null where PLOVER has none.", example: "ACCUSE"),
     Field("plover_mode", \.ploverMode, "PLOVER mode.", example: "disapprove"),
-    Field("cameo_root", \.cameoRoot, "CAMEO code or root.", example: "11"),
+    Field(
+      "cameo_root", \.cameoRoot, "CAMEO root category, 1 to 20 (docs/acts.md has the full codes).",
+      example: "11"),
     Field(
       "quad_class", \.quadClass, "Quad class: 1 verbal cooperation to 4 material conflict.", example: "3"),
     Field("goldstein", \.goldstein, "Goldstein score by CAMEO code.", example: "-2.0"),

@@ -29,7 +29,7 @@ package struct Statement: Record, Hashable {
   package var polarity = "positive"
   package var ploverEvent: String?
   package var ploverMode: String?
-  package var cameoRoot: String?
+  package var cameoRoot: Int?
   package var quadClass: Int?
   package var goldstein: Double?
   package var form = "indirect"

@@ -13,7 +13,7 @@ enum ClusterJoin {
     while !missing.isEmpty, let name = try reader.nextName(first: &first) {
       switch name {
       case "article_id": row.id = try reader.string()
-      case "day": row.day = try reader.string()
+      case "day": row.day = try String?.read(from: &reader) ?? ""
       case "url": row.url = try String?.read(from: &reader)
       case "outlet": row.outlet = try String?.read(from: &reader)
       case "title": row.title = try String?.read(from: &reader)
@@ -40,7 +40,7 @@ enum ClusterJoin {
     while values.count < 3 || id.isEmpty, let name = try reader.nextName(first: &first) {
       switch name {
       case "statement_id": id = try reader.string()
-      case "day": day = try reader.string()
+      case "day": day = try String?.read(from: &reader) ?? ""
       case "cluster_id", "cluster_size", "is_canonical": values[name] = try reader.skip()
       default: try reader.skip()
       }
