@@ -108,7 +108,7 @@ struct AttributionFinder {
           }
           new.isNested = true
         } else if candidate.content.contains(where: { $0.overlaps(other.cue) }) {
-          if other.rule == .participle || other.rule == .coordinated { isGood = isGood && false }
+          if other.rule == .participle || other.rule == .coordinated { isGood = false }
         } else if overlap(other, candidate) * 2 > min(size(other), size(candidate)) {
           isGood = false
           break
