@@ -103,6 +103,50 @@ struct BodyTests {
       text.components == [one, two, three, "The office in Port Alden opens at nine and closes at five"])
   }
 
+  @Test("a lead between headline and body belongs to the article, once")
+  func lead() throws {
+    let lead = "Norland and Estmark want to open a crossing at Lower Ford before the summer is over."
+    func page(_ lead: String, _ repeated: String) -> String {
+      let paragraphs = ArticleReading.paragraphs.map { "<p>\($0)</p>" }.joined()
+      return
+        "<body><header><h1>Talks</h1>\(lead)</header><div class=article-body>\(repeated)\(paragraphs)</div>"
+    }
+    let expected = lead + "\n\n" + ArticleReading.body
+    #expect(try ArticleReading.page(page("<p class=teaser>\(lead)</p>", "")).text == expected)
+    #expect(try ArticleReading.page(page("<h2>\(lead)</h2>", "")).text == expected)
+    #expect(try ArticleReading.page(page("<p>\(lead)</p>", "<p>\(lead)</p>")).text == expected)
+  }
+
+  @Test(
+    "short paragraphs that lead elsewhere go, and what follows the end of the article",
+    arguments: [
+      "<p><a href=/1>Read more: A bridge too wide</a></p>", "<p>Advertisement</p>",
+      "<p>Follow us on all the channels that you can think of.</p>",
+      "<p>© 2031 Norland Gazette. No rights at all.</p>",
+      "<h3>Related articles</h3><p>A bridge too wide, and other stories about the river between the two lands.</p>",
+    ])
+  func asides(_ markup: String) throws {
+    #expect(try ArticleReading.page(ArticleReading.html(after: markup)).text == ArticleReading.body)
+  }
+
+  @Test("pages built to cost more than linear time do not")
+  func bombs() throws {
+    let count = 100_000
+    let article = ArticleReading.html()
+    let pages = [
+      String(repeating: "<div class=cookie>", count: count) + article,
+      String(repeating: "<div class=article-body>", count: count) + article,
+      String(repeating: "<time>12 y 2345", count: count) + article,
+      article + String(repeating: "<h1>Title</h1>", count: count),
+      article + String(repeating: "e\u{301}\u{323}", count: count),
+      article + String(repeating: "<span class=date>no 12345 date 678</span>", count: count),
+    ]
+    let time = try ContinuousClock().measure {
+      for page in pages { _ = try ArticleReading.page(page) }
+    }
+    #expect(time < .seconds(120))
+  }
+
   @Test("a body cut into pieces by advertisements is put together")
   func pieces() throws {
     let pieces = ArticleReading.paragraphs.map {

@@ -3,8 +3,7 @@ import StageKit
 
 /// Tells pages that are no article.
 struct PageFaults {
-  let tree: MarkupTree
-  let facts: PageFacts
+  let page: Page
   let minimumCharacters: Int
 
   /// Text of more bytes than this is an article whatever the title says.
@@ -23,7 +22,7 @@ struct PageFaults {
     if text.count < Self.undoubted, let found = errorTitle(title) {
       throw Rejection(.errorPage, "titled \"\(found)\"")
     }
-    guard !text.isEmpty || tree.text.contains(where: { $0 > 0x20 }) else {
+    guard !text.isEmpty || page.tree.text.contains(where: { $0 > 0x20 }) else {
       throw Rejection(.empty, "no text on the page")
     }
     let characters = text.count { $0 & 0xC0 != 0x80 }
@@ -33,7 +32,7 @@ struct PageFaults {
   }
 
   private func errorTitle(_ title: String?) -> String? {
-    for candidate in [facts.documentTitle, title] {
+    for candidate in [page.facts.documentTitle, title] {
       guard let candidate else { continue }
       let lower = candidate.lowercased()
       if Self.errorTitles.contains(where: { lower.hasPrefix($0) || lower.hasSuffix(" " + $0) }) {

@@ -8,21 +8,15 @@ struct PageReader {
   let maximumBytes: Int
 
   func read(_ document: Document, into article: inout Article) throws(Rejection) {
-    let tree = try parse(document)
-    let hints = ElementHints.hints(of: tree)
-    let facts = PageFacts(tree: tree, hints: hints)
-    var reader = BodyReader(tree: tree, hints: hints)
-    let blocks = reader.read()
-    let text = BodyText.read(blocks, of: reader.list, facts: facts)
-    readFacts(tree, hints, facts, document, into: &article)
-    readDates(
-      DateFinder(tree: tree, hints: hints, facts: facts, list: reader.list, body: blocks), into: &article)
-    try PageFaults(tree: tree, facts: facts, minimumCharacters: minimumCharacters)
-      .check(text: text, title: article.title)
+    let page = Page(try parse(document))
+    let text = BodyText.read(page)
+    readFacts(page, document, into: &article)
+    readDates(DateFinder(page: page), into: &article)
+    try PageFaults(page: page, minimumCharacters: minimumCharacters).check(text: text, title: article.title)
     article.text = String(decoding: text, as: UTF8.self)
     article.dateline = Dateline.find(in: text)
     article.language = LanguageDetector.language(
-      of: text, source: document.language, page: facts.language ?? facts.linkedData.language)
+      of: text, source: document.language, page: page.facts.language ?? page.facts.linkedData.language)
   }
 
   private func parse(_ document: Document) throws(Rejection) -> MarkupTree {
@@ -40,19 +34,15 @@ struct PageReader {
   }
 
   /// Fills in what the page says of itself where the source has said nothing.
-  private func readFacts(
-    _ tree: MarkupTree, _ hints: [ElementHints], _ facts: PageFacts, _ document: Document,
-    into article: inout Article
-  ) {
-    article.url = CanonicalAddress.choose(document: document.url, facts: facts)
-    let address = article.url.flatMap { PageAddress($0) }
-    let outlet = OutletFinder(facts: facts, address: address)
+  private func readFacts(_ page: Page, _ document: Document, into article: inout Article) {
+    article.url = CanonicalAddress.choose(document: document.url, facts: page.facts)
+    let outlet = OutletFinder(facts: page.facts, address: article.url.flatMap { PageAddress($0) })
     let siteNames = outlet.siteNames()
     article.outlet = document.outlet ?? outlet.find()
-    article.title = document.title ?? TitleFinder(tree: tree, facts: facts, siteNames: siteNames).find()
+    article.title = document.title ?? TitleFinder(page: page, siteNames: siteNames).find()
     if article.authors.isEmpty {
-      let publishers = facts.linkedData.organizations.union(siteNames.map { $0.lowercased() })
-      article.authors = BylineFinder(tree: tree, hints: hints, facts: facts, publishers: publishers).find()
+      let publishers = page.facts.linkedData.organizations.union(siteNames.map { $0.lowercased() })
+      article.authors = BylineFinder(page: page, publishers: publishers).find()
     }
   }
 

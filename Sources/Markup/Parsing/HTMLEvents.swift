@@ -43,8 +43,10 @@ struct HTMLEvents {
       data?.assumingMemoryBound(to: HTMLEvents.self).pointee.text(text, count)
     }
     handlers.ignorableWhitespace = handlers.characters
-    handlers.serror = { data, _ in
-      data?.assumingMemoryBound(to: HTMLEvents.self).pointee.error()
+    handlers.serror = { data, error in
+      // Of all errors, only these make the parser walk its stack.
+      guard let error, error.pointee.code == Int32(XML_ERR_TAG_NAME_MISMATCH.rawValue) else { return }
+      data?.assumingMemoryBound(to: HTMLEvents.self).pointee.countMismatch()
     }
     context.pointee.sax.pointee = handlers
   }
@@ -70,7 +72,7 @@ struct HTMLEvents {
     builder.addText(UnsafeBufferPointer(start: text, count: Int(count)))
   }
 
-  private mutating func error() {
+  private mutating func countMismatch() {
     errorBudget -= parserDepth
     if errorBudget <= 0 { xmlStopParser(context) }
   }

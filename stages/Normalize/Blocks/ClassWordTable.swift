@@ -42,6 +42,11 @@ enum ClassWordTable {
     """
     .split(whereSeparator: \.isWhitespace).map { WordHash.hash(String($0)) })
 
+  /// Last words of classes that tell the same.
+  static let stateEnds = Set(
+    "enabled disabled open opened closed active inactive ready loaded visible on off yes no true false"
+      .split(separator: " ").map { WordHash.hash(String($0)) })
+
   private static let lists: [(ElementHints, String)] = [
     (
       .body,

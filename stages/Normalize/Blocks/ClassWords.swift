@@ -54,6 +54,7 @@ struct ClassWords {
       lastByte = byte
     }
     endWord()
+    if let previous, ClassWordTable.stateEnds.contains(previous) { hints.subtract(weak) }
     return hints
   }
 }

@@ -9,10 +9,9 @@ struct BlockSelection {
 
   /// The blocks of the container that are text of the article.
   func blocks(in container: Int) -> [Int] {
-    var result = list.blocks(of: container, in: tree).filter { index in
-      !isDropped[index] && isText(index)
-    }
+    var result = list.blocks(of: container, in: tree).filter { !isDropped[$0] }
     cut(&result)
+    result.removeAll { !isText($0) }
     trim(&result)
     return result
   }

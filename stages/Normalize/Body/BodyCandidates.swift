@@ -5,6 +5,7 @@ struct BodyCandidates {
   let tree: MarkupTree
   let hints: [ElementHints]
   let list: BlockList
+  let landmarks: Landmarks
 
   /// Candidates come in tiers: what says that it is the body, what says that it is an article, what says that
   /// it is the main part; last, where the running text is. The first tier whose best holds enough of what the
@@ -69,7 +70,7 @@ struct BodyCandidates {
   private func article(around node: Int) -> Int {
     var ancestor = node
     while ancestor > 0 {
-      let headlines = tree.subtree(of: ancestor).count { tree.nodes[$0].tag == .h1 }
+      let headlines = landmarks.headlines(in: tree.subtree(of: ancestor))
       if headlines > 1 { return node }
       if headlines == 1 || tree.nodes[ancestor].tag == .article { return ancestor }
       ancestor = Int(tree.nodes[ancestor].parent)

@@ -4,18 +4,20 @@ import Markup
 struct BodyReader {
   let tree: MarkupTree
   let hints: [ElementHints]
-  var list: BlockList
+  private let landmarks: Landmarks
+  private(set) var list: BlockList
 
   init(tree: MarkupTree, hints: [ElementHints]) {
     self.tree = tree
     self.hints = hints
+    landmarks = Landmarks(tree: tree, hints: hints)
     list = BlockBuilder.blocks(of: tree)
   }
 
   /// The indices of the article's blocks. Where nearly nothing is found, furniture is told less boldly.
   mutating func read() -> [Int] {
     list.sum { _ in true }
-    let rules = FurnitureRules(tree: tree, hints: hints, list: list)
+    let rules = FurnitureRules(tree: tree, hints: hints, list: list, landmarks: landmarks)
     var best: [Int] = []
     for strictness in FurnitureRules.Strictness.allCases {
       let found = read(isDropped: rules.dropped(strictness))
@@ -30,7 +32,8 @@ struct BodyReader {
 
   private mutating func read(isDropped: [Bool]) -> [Int] {
     list.sum { !isDropped[$0] }
-    return BodyCandidates(tree: tree, hints: hints, list: list).choose().flatMap { container in
+    return BodyCandidates(tree: tree, hints: hints, list: list, landmarks: landmarks).choose().flatMap {
+      container in
       BlockSelection(tree: tree, hints: hints, list: list, isDropped: isDropped).blocks(in: container)
     }
   }

@@ -2,17 +2,17 @@ import Markup
 
 /// The text of an article out of its page: paragraphs with an empty line between them, in NFC.
 enum BodyText {
-  /// Linked data is taken where the page itself shows nearly nothing.
+  /// Bytes of text that leave linked data aside.
   private static let enough = 200
 
-  /// The text of the chosen blocks of a list.
-  static func read(_ blocks: [Int], of list: BlockList, facts: PageFacts) -> [UInt8] {
+  /// The text of a page's article; linked data's, where the page itself shows nearly nothing.
+  static func read(_ page: Page) -> [UInt8] {
     var text: [UInt8] = []
-    for block in blocks {
+    for block in page.body {
       if !text.isEmpty { text += [0x0A, 0x0A] }
-      text += list.text[list.blocks[block].range]
+      text += page.list.text[page.list.blocks[block].range]
     }
-    if text.count < enough, let stated = facts.linkedData.body {
+    if text.count < enough, let stated = page.facts.linkedData.body {
       let body = paragraphs(of: stated)
       if body.count > 2 * text.count { text = body }
     }

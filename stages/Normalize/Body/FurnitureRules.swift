@@ -5,13 +5,15 @@ struct FurnitureRules {
   let tree: MarkupTree
   let hints: [ElementHints]
   let list: BlockList
+  let landmarks: Landmarks
   /// Nodes that hold what must not be put away, whatever their class: the best body, the page's title.
   let isProtected: [Bool]
 
-  init(tree: MarkupTree, hints: [ElementHints], list: BlockList) {
+  init(tree: MarkupTree, hints: [ElementHints], list: BlockList, landmarks: Landmarks) {
     self.tree = tree
     self.hints = hints
     self.list = list
+    self.landmarks = landmarks
     isProtected = Self.protected(tree, hints, list)
   }
 
@@ -62,14 +64,7 @@ struct FurnitureRules {
   }
 
   /// Whether a headline, or what says that it is an article or the main part, stands in the element.
-  private func holdsLandmark(_ index: Int) -> Bool {
-    tree.subtree(of: index).contains { node in
-      switch tree.nodes[node].tag {
-      case .h1, .article, .main: true
-      default: hints[node].contains(.body)
-      }
-    }
-  }
+  private func holdsLandmark(_ index: Int) -> Bool { landmarks.all(in: tree.subtree(of: index)) > 0 }
 
   private func isMinor(_ index: Int, _ total: Int, tenths: Int) -> Bool {
     list.mass(of: list.blocks(of: index, in: tree)) * 10 <= total * tenths

@@ -1,7 +1,9 @@
 /// Personal names in a byline: "By Ana Brandt and Jon Lisle, Staff Writer".
 enum BylineText {
   private static let openings = [
-    "by ", "written by ", "posted by ", "published by ", "reported by ", "author: ", "authors: ", "von ",
+    "by ", "veröffentlicht von ", "eingestellt von ", "publié par ", "escrito por ", "publicado por ",
+    "geschreven door ",
+    "written by ", "posted by ", "published by ", "reported by ", "author: ", "authors: ", "von ",
     "par ", "por ",
     "di ", "door ", "autor: ", "autorin: ", "auteur: ", "autore: ", "text: ", "story by ", "words by ", "de ",
     "przez ",
@@ -24,7 +26,9 @@ enum BylineText {
     "profile",
     "subscribe", "http", "https", "www", "min", "read", "unknown", "null", "none", "guest", "webmaster",
     "user", "gmbh",
-    "inc", "ltd", "verlag", "archive", "articles", "posts", "all",
+    "inc", "ltd", "verlag", "archive", "articles", "posts", "all", "alle", "beiträge", "artikel", "phd",
+    "md", "chefredakteur", "chefredakteurin", "e.v", "bund", "institut", "stiftung", "foundation",
+    "university", "collectif",
   ]
 
   /// The names; none where the text is something else.
@@ -39,6 +43,19 @@ enum BylineText {
       result.append(name)
     }
     return result
+  }
+
+  /// Whether a line opens as bylines do: "By ", "Von ".
+  static func isOpening(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return openings.contains { $0.utf8.count <= 12 && $0 != "de " && lower.hasPrefix($0) }
+  }
+
+  /// Whether an account's name, of one word, is made of a full name: the name run together, or a part of it.
+  static func isSame(account: String, _ name: String) -> Bool {
+    func letters(_ text: some StringProtocol) -> String { text.lowercased().filter(\.isLetter) }
+    return letters(account) == letters(name)
+      || name.split(separator: " ").contains { letters($0) == letters(account) }
   }
 
   /// The part of a byline in front of what is no name: a date, a time, a role after a bar.

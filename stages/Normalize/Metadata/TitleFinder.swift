@@ -2,14 +2,14 @@ import Markup
 
 /// The headline of a page, without the site's name.
 struct TitleFinder {
-  let tree: MarkupTree
-  let facts: PageFacts
+  let page: Page
   /// The site's names, for taking them off.
   let siteNames: [String]
 
   /// A heading that the title element or the social meta elements repeat; else what linked data or they
   /// state; else a heading, or the title element without the site's name.
   func find() -> String? {
+    let facts = page.facts
     let document = facts.documentTitle.map { FieldText.clean($0) } ?? ""
     let social = facts.meta("og:title", "twitter:title", "dc.title", "dcterms.title", "title") ?? ""
     let headings = texts(facts.headings)
@@ -25,8 +25,8 @@ struct TitleFinder {
   }
 
   private func texts(_ elements: [Int]) -> [String] {
-    elements.lazy.filter { tree.textRange(of: $0).count < 1000 }
-      .map { FieldText.clean(tree.text[tree.textRange(of: $0)]) }
+    elements.prefix(100).lazy.filter { page.tree.textRange(of: $0).count < 1000 }
+      .map { page.text(of: $0) }
       .filter { (3..<300).contains($0.utf8.count) && !isSiteName($0) }
   }
 
