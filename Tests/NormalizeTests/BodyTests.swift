@@ -123,7 +123,7 @@ struct BodyTests {
       "<p><a href=/1>Read more: A bridge too wide</a></p>", "<p>Advertisement</p>",
       "<p>Follow us on all the channels that you can think of.</p>",
       "<p>© 2031 Norland Gazette. No rights at all.</p>",
-      "<h3>Related articles</h3><p>A bridge too wide, and other stories about the river between the two lands.</p>",
+      "<h3>Related articles</h3><p>A bridge too wide, and other stories about the river.</p>",
     ])
   func asides(_ markup: String) throws {
     #expect(try ArticleReading.page(ArticleReading.html(after: markup)).text == ArticleReading.body)
@@ -145,6 +145,24 @@ struct BodyTests {
       for page in pages { _ = try ArticleReading.page(page) }
     }
     #expect(time < .seconds(120))
+  }
+
+  @Test("a page of tables and line breaks, its headline only in bold, is read like any other")
+  func oldPage() throws {
+    let article = try ArticleReading.page(
+      """
+      <TITLE>Ministry of Norland: Talks at a good point</TITLE><BODY><TABLE>
+      <TR><TD COLSPAN=2><FONT SIZE=4><B>Ministry of Norland</B></FONT></TD></TR>
+      <TR><TD><TABLE><tr><td><a href=a>Home</a></td></tr><tr><td><a href=b>Archive</a></td></tr></TABLE></TD>
+      <TD><FONT SIZE=4><B>Talks at a good point</B></FONT><br><font size=1>14 March 2031</font><br><br>
+      \(ArticleReading.paragraphs.joined(separator: "<br><br>"))<br><br>
+      <A HREF=c>Printable version</A></TD></TR>
+      <TR><TD COLSPAN=2>12 Bridge Street</TD></TR></TABLE></BODY>
+      """)
+    #expect(article.text == ArticleReading.body)
+    #expect(article.title == "Talks at a good point")
+    #expect(article.outlet == "Ministry of Norland")
+    #expect(article.publishedDate == "2031-03-14")
   }
 
   @Test("a body cut into pieces by advertisements is put together")

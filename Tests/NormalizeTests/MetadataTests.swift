@@ -109,10 +109,12 @@ struct MetadataTests {
     #expect(try ArticleReading.page(html, url: "https://gazette.example/1").title == "Bridge opens")
   }
 
-  @Test("the outlet may stand only in the title, told by the host")
+  @Test("the outlet may stand only in the title, told by the host or by the headline beside it")
   func outletOfTitle() throws {
     #expect(try page("", url: "https://www.norlandgazette.example/1").outlet == "Norland Gazette")
-    #expect(try page("", url: "https://other.example/1").outlet == nil)
+    #expect(try page("", url: "https://other.example/1").outlet == "Norland Gazette")
+    let untitled = ArticleReading.html().replacing("<h1>Talks at a good point</h1>", with: "")
+    #expect(try ArticleReading.page(untitled, url: "https://other.example/1").outlet == nil)
   }
 
   @Test("the canonical address is taken from the page if it is on the same site and leads somewhere")

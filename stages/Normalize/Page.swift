@@ -1,7 +1,7 @@
 import Markup
 
-/// A parsed page with all that is read off it once: what its elements hint at, what it states about itself, its
-/// blocks, and which of them are the article.
+/// A parsed page with all that is read off it once: what its elements hint at, what it states about itself,
+/// its blocks, and which of them are the article.
 struct Page {
   let tree: MarkupTree
   let hints: [ElementHints]

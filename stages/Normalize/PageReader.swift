@@ -40,6 +40,7 @@ struct PageReader {
     let siteNames = outlet.siteNames()
     article.outlet = document.outlet ?? outlet.find()
     article.title = document.title ?? TitleFinder(page: page, siteNames: siteNames).find()
+    article.outlet = article.outlet ?? outlet.rest(beside: article.title)
     if article.authors.isEmpty {
       let publishers = page.facts.linkedData.organizations.union(siteNames.map { $0.lowercased() })
       article.authors = BylineFinder(page: page, publishers: publishers).find()

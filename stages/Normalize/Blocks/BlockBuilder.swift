@@ -14,6 +14,10 @@ struct BlockBuilder {
   private var hasPendingSpace = false
   /// Line breaks in the block, as offsets into the block text.
   private var breaks: [Int] = []
+  /// Bytes in bold since the last line break.
+  private var boldBytes = 0
+  /// Where lines in the block start that are all bold: headings, as pages without heading elements have them.
+  private var boldLines: Set<Int> = []
 
   private struct OpenElement {
     let node: Int32
@@ -51,12 +55,13 @@ struct BlockBuilder {
   private mutating func walk() {
     let nodes = tree.nodes
     var linkEnd = 0
+    var boldEnd = 0
     var index = 1
     while index < nodes.count {
       closeElements(before: index)
       let node = nodes[index]
       switch node.kind {
-      case .text: append(tree.textRange(of: index), isLink: index < linkEnd)
+      case .text: append(tree.textRange(of: index), isLink: index < linkEnd, isBold: index < boldEnd)
       case .element where ElementRules.isSkipped(node.tag) && isMinor(index):
         for skipped in index..<Int(node.end) { list.firstBlock[skipped] = Int32(list.blocks.count) }
         index = Int(node.end)
@@ -64,6 +69,7 @@ struct BlockBuilder {
       case .element where node.tag == .br: lineBreak()
       case .element where ElementRules.isInline(node.tag) && (node.tag != .other || !holdsBlock[index]):
         if node.tag == .a { linkEnd = max(linkEnd, Int(node.end)) }
+        if node.tag == .b || node.tag == .strong { boldEnd = max(boldEnd, Int(node.end)) }
       case .element: openBlock(index)
       default: break
       }
@@ -98,11 +104,17 @@ struct BlockBuilder {
 
   private mutating func lineBreak() {
     if list.text.count == breaks.last { return flush() }
-    if list.text.count > start { breaks.append(list.text.count) }
+    if list.text.count > start {
+      let line = breaks.last ?? start
+      // A space that joins two lines is counted neither here nor there.
+      if boldBytes > 0, boldBytes + 1 >= list.text.count - line { boldLines.insert(line) }
+      breaks.append(list.text.count)
+    }
+    boldBytes = 0
     hasPendingSpace = true
   }
 
-  private mutating func append(_ range: Range<Int>, isLink: Bool) {
+  private mutating func append(_ range: Range<Int>, isLink: Bool, isBold: Bool) {
     let before = list.text.count
     let isPreformatted = open.last?.isPreformatted ?? false
     tree.text.withUnsafeBufferPointer { source in
@@ -126,7 +138,9 @@ struct BlockBuilder {
         }
       }
     }
-    if isLink { linkBytes += max(0, list.text.count - max(before, start)) }
+    let added = max(0, list.text.count - max(before, start))
+    if isLink { linkBytes += added }
+    if isBold { boldBytes += added }
   }
 
   /// Ends the block that is being filled.
@@ -135,7 +149,9 @@ struct BlockBuilder {
     defer {
       start = list.text.count
       linkBytes = 0
+      boldBytes = 0
       breaks.removeAll(keepingCapacity: true)
+      boldLines.removeAll(keepingCapacity: true)
     }
     guard list.text.count > start, let parent = open.last else { return }
     var pieces = [start..<list.text.count]
@@ -144,20 +160,24 @@ struct BlockBuilder {
       let share = pieces.count == 1 ? linkBytes : linkBytes * piece.count / (list.text.count - start)
       var block = Block(
         start: Int32(piece.lowerBound), end: Int32(piece.upperBound), linkBytes: Int32(share),
-        node: parent.node,
-        kind: parent.kind, mass: 0)
+        node: parent.node, kind: isBoldLine(piece) ? .heading : parent.kind, mass: 0)
       block.mass = Int32(BlockMass.mass(of: block, in: list.text))
       list.blocks.append(block)
     }
   }
 
-  /// Single line breaks part paragraphs where full sentences end before them: so many older pages are
-  /// written.
+  private func isBoldLine(_ piece: Range<Int>) -> Bool {
+    piece.count <= 200 && (boldLines.contains(piece.lowerBound) || boldLines.contains(piece.lowerBound - 1))
+  }
+
+  /// Single line breaks part paragraphs where full sentences end before them, and around lines in bold: so
+  /// many older pages are written.
   private func split() -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var from = start
     for place in breaks where place > from && place < list.text.count {
-      guard place - from >= 60, SentenceEnds.isEnd(list.text[from..<place]) else { continue }
+      let isParagraph = place - from >= 60 && SentenceEnds.isEnd(list.text[from..<place])
+      guard isParagraph || boldLines.contains(place) || isBoldLine(from..<place) else { continue }
       pieces.append(from..<place)
       from = list.text[place] == 0x20 ? place + 1 : place
     }

@@ -11,8 +11,8 @@ struct BylineFinder {
     "citation_author", "cxenseparse:author", "dc.creator.personalname",
   ]
 
-  /// The names in the linked data, the meta elements or the byline, whichever has any. A name of one word, often
-  /// that of an account, is replaced by the full name where the page prints it.
+  /// The names in the linked data, the meta elements or the byline, whichever has any. A name of one word,
+  /// often that of an account, is replaced by the full name where the page prints it.
   func find() -> [String] {
     for stated in [page.facts.linkedData.authors] + Self.metaNames.map({ page.facts.metas[$0] ?? [] }) {
       let found = names(stated)

@@ -11,24 +11,25 @@ struct OutletFinder {
     ] {
       if let name, !name.isEmpty, name.utf8.count <= 80, !name.contains("://") { return name }
     }
-    return titlePart() ?? titleRest()
+    return titlePart() ?? rest(beside: facts.linkedData.headline)
+      ?? rest(beside: facts.meta("og:title", "twitter:title"))
   }
 
-  /// What the title element adds to the headline that social meta elements or linked data state.
-  private func titleRest() -> String? {
-    guard let title = facts.documentTitle.map({ FieldText.clean($0) }) else { return nil }
-    for headline in [facts.linkedData.headline, facts.meta("og:title", "twitter:title")] {
-      guard let headline, title.hasPrefix(headline), title.utf8.count > headline.utf8.count + 4 else {
-        continue
-      }
-      let rest = title.dropFirst(headline.count)
-      for separator in [" | ", " - ", " – ", " — ", " :: ", " · "] where rest.hasPrefix(separator) {
-        let name = rest.dropFirst(separator.count)
-        if name.utf8.count <= 60, !name.contains(separator) { return String(name) }
-      }
+  /// What the title element has beside the headline.
+  func rest(beside headline: String?) -> String? {
+    guard let headline, let title = facts.documentTitle.map({ FieldText.clean($0) }), title != headline else {
+      return nil
     }
-    return nil
+    var name: Substring?
+    for separator in Self.separators {
+      if title.hasPrefix(headline + separator) { name = title.dropFirst(headline.count + separator.count) }
+      if title.hasSuffix(separator + headline) { name = title.dropLast(headline.count + separator.count) }
+    }
+    guard let name, (3...60).contains(name.utf8.count) else { return nil }
+    return Self.separators.contains { name.contains($0) } ? nil : String(name)
   }
+
+  private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", ": "]
 
   /// The last part of the title that shares the host's name: "Headline - Port Alden Herald" on
   /// portaldenherald.example.

@@ -14,7 +14,9 @@ struct TitleFinder {
     let social = facts.meta("og:title", "twitter:title", "dc.title", "dcterms.title", "title") ?? ""
     let headings = texts(facts.headings)
     let repeated = (document + "\n" + social + "\n" + (facts.linkedData.headline ?? "")).lowercased()
-    if let heading = (headings + texts(facts.titles)).first(where: { repeated.contains($0.lowercased()) }) {
+    if let heading = (headings + texts(facts.titles) + headingsBeforeText())
+      .first(where: { repeated.contains($0.lowercased()) })
+    {
       return heading
     }
     let stated = [facts.linkedData.headline ?? "", social].map { stripped($0) }
@@ -22,6 +24,15 @@ struct TitleFinder {
     if headings.count == 1 { return headings[0] }
     let title = stripped(document)
     return title.isEmpty ? headings.first : title
+  }
+
+  /// The headings in front of the article's text, the nearest first; of pages that have them as bold lines
+  /// only.
+  private func headingsBeforeText() -> [String] {
+    guard let first = page.body.first else { return [] }
+    return (max(0, first - 8)...first).reversed().filter { page.list.blocks[$0].kind == .heading }
+      .map { FieldText.clean(page.list.text[page.list.blocks[$0].range]) }
+      .filter { (8..<300).contains($0.utf8.count) && !isSiteName($0) }
   }
 
   private func texts(_ elements: [Int]) -> [String] {

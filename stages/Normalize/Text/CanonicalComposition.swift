@@ -2,9 +2,9 @@ import Foundation
 
 /// Unicode's form NFC (UAX 15) of UTF-8 text.
 ///
-/// Foundation's normalisation is slow, quadratic on long texts that it shortens, and nearly all text is in that
-/// form already. So characters that are known to be in it and never to combine with what stands before are
-/// passed by, and around others the shortest piece is normalised that nothing outside can change.
+/// Foundation's normalisation is slow, quadratic on long texts that it shortens, and nearly all text is in
+/// that form already. So characters that are known to be in it and never to combine with what stands before
+/// are passed by, and around others the shortest piece is normalised that nothing outside can change.
 enum CanonicalComposition {
   /// The text in NFC; `utf8` must be valid.
   static func compose(_ utf8: [UInt8]) -> [UInt8] {
