@@ -44,11 +44,11 @@ let fetchSchema = """
             "description": "Forms in which tables are published.",
             "type": ["array", "null"],
             "items": {
-              "enum": ["csv", "json"]
+              "enum": ["csv", "json", "report"]
             },
             "minItems": 1,
             "uniqueItems": true,
-            "default": ["csv", "json"]
+            "default": ["csv", "json", "report"]
           },
           "keep": {
             "description": "How many published runs are kept.",

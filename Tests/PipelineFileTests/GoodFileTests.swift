@@ -152,7 +152,7 @@ struct GoodFileTests {
   func defaultPublication(lines: String) throws {
     let publication = try #require(try pipeline(stages(lines), folder: "/data").publication)
     #expect(publication.folder == "/data/outputs/p")
-    #expect(publication.formats == [.csv, .json])
+    #expect(publication.formats == [.csv, .json, .report])
     #expect(publication.keep == 5)
   }
 

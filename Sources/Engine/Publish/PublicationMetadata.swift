@@ -10,15 +10,20 @@ struct PublicationMetadata: Sendable {
   let publisher: Publisher
   let runName: String
   let files: [PublishedFile]
+  let tables: [(table: PublishedTable, datasets: [Dataset])]
 
-  /// Names and bytes.
+  /// Names and bytes. A name may hold a folder.
   func make() throws -> [(name: String, bytes: [UInt8])] {
     let resources = files.compactMap(resource)
     let package = DataPackage(
       name: publisher.pipeline.name, title: "Diplomatic statements: \(publisher.pipeline.name)",
       // Frictionless stops at a JSON Lines file without a line; the empty CSV tells the same.
       resources: resources.filter { $0.format != .jsonl || $0.rows > 0 })
-    return [("datapackage.json", package.bytes), ("run.json", try report(resources).bytes)]
+    let run = try report(resources)
+    let described = [("datapackage.json", package.bytes), ("run.json", run.bytes)]
+    guard publisher.target.formats.contains(.report) else { return described }
+    let page = PublicationReport(publisher: publisher, tables: tables, run: run)
+    return described + [(ReportPage.path, try page.bytes())]
   }
 
   private func resource(_ file: PublishedFile) -> TableResource? {

@@ -39,6 +39,15 @@ struct PublishFolder: Sendable {
     return building
   }
 
+  /// Adds a file to a run that is being built, and the folders that its name holds.
+  func write(_ bytes: [UInt8], named name: String, to building: String) throws(StoreError) {
+    let path = "\(building)/\(name)"
+    let parent = path[..<(path.lastIndex(of: "/") ?? path.endIndex)]
+    try Files.makeFolder(String(parent))
+    try Files.writeDurably(bytes, to: path)
+    try Files.syncFolder(String(parent))
+  }
+
   /// Makes a built run the current one.
   func publish(_ building: String, as name: String) throws(StoreError) {
     let path = "\(runsFolder)/\(name)"

@@ -1,5 +1,6 @@
 import Hashing
 import PipelineFile
+import Publishing
 import Records
 import StageKit
 import Store
@@ -35,9 +36,9 @@ struct Publisher: Sendable {
       }
     }
     let runName = folder.name(ofRun: run)
-    let metadata = PublicationMetadata(publisher: self, runName: runName, files: files)
+    let metadata = PublicationMetadata(publisher: self, runName: runName, files: files, tables: tables)
     for (name, bytes) in try metadata.make() {
-      try Files.writeDurably(bytes, to: "\(building)/\(name)")
+      try folder.write(bytes, named: name, to: building)
       files.append(PublishedFile(name: name, size: bytes.count, digest: .of(bytes), table: nil, rows: 0))
     }
     try folder.publish(building, as: runName)
@@ -59,6 +60,7 @@ struct Publisher: Sendable {
     var frame = Frame(kind: "publication/1")
     frame.add("pipeline", pipeline.name)
     for format in target.formats { frame.add("format", format.rawValue) }
+    if target.formats.contains(.report) { frame.add("report", ReportPage.version) }
     for (table, datasets) in tables {
       frame.add("table", table.name)
       for column in table.schema.columns {

@@ -88,10 +88,12 @@ package struct Publication: Sendable {
   }
 }
 
-/// A form of published tables.
+/// A form in which results are published.
 package enum PublishFormat: String, Sendable, CaseIterable {
   case csv
   case json
+  /// A page to look at, `report/index.html`, beside the tables.
+  case report
 }
 
 /// The stage modules that there are: what `uses:` may name.
