@@ -38,7 +38,7 @@ package enum ReportPage {
   private static func ofRun(_ markup: Markup) -> Markup { "<!--run-->\n\(markup)<!--/run-->\n" }
 
   private static func rankings(_ figures: ReportFigures) -> Markup {
-    let note: Markup = "Statements, and of them + cooperation − conflict."
+    let note: Markup = "Statements: + cooperation, − conflict."
     return [
       RankingSection(id: "acts", title: "Acts", note: note, ranking: figures.acts, keys: [.act]),
       RankingSection(id: "topics", title: "Topics", note: note, ranking: figures.topics, keys: [.topic]),

@@ -81,8 +81,9 @@ enum ReportScript {
       ? element("span", "towards", label, ...values.flatMap((v, i) => [i ? ", " : " ", filterLink(v, key)])) : "";
     const host = url => /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).host : "";
     const outlets = row => {
-      const node = element("p", "carriers",
-        row.carriers.length > 1 ? "Carried by " + row.carriers.length + " articles: " : "In ");
+      const node = element("p", "carriers", row.title ? link(row.title, row.url) : "");
+      node.append(row.carriers.length > 1 ? element("br") : row.title ? " · " : "",
+        row.carriers.length > 1 ? "Carried by " + row.carriers.length + " articles: " : "");
       row.carriers.forEach((c, i) => node.append(i ? " · " : "", link(c.outlet || host(c.url) || row.title || "an article", c.url),
         c.date && c.date !== row.date ? element("small", "", " " + c.date) : ""));
       if (row.size > row.carriers.length && row.carriers.length > 1)
@@ -98,8 +99,7 @@ enum ReportScript {
       const quote = text("blockquote", row.form === "direct" ? "direct" : "", row.text);
       const who = element("p", "who", text("b", "", row.speaker || row.mention || "No speaker named"),
         ...[row.role, row.organization].filter(Boolean).flatMap(part => [", ", text("span", "", part)]));
-      const title = row.title ? element("p", "title", link(row.title, row.url)) : "";
-      const node = element("li", "", head, quote, who, title, outlets(row));
+      const node = element("li", "", head, quote, who, outlets(row));
       node.id = row.id;
       return node;
     };

@@ -141,7 +141,7 @@ enum ReportStyle {
       overflow-wrap: anywhere; max-width: 46rem; }
     blockquote.direct::before { content: open-quote; } blockquote.direct::after { content: close-quote; }
     .who { font-size: .95rem; }
-    .title, .carriers { font-size: .88rem; color: var(--soft); overflow-wrap: anywhere; }
+    .carriers { font-size: .88rem; color: var(--soft); overflow-wrap: anywhere; }
 
     """
 

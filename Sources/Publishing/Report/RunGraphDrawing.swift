@@ -13,6 +13,7 @@ struct RunGraphDrawing {
   private static let margin = 44.0
 
   var svg: Markup {
+    guard graph.ranks > 0 else { return "" }
     let (width, height) = size
     return """
       <svg class="graph \(direction.rawValue)" viewBox="0 0 \(length: width) \(length: height)" \
