@@ -27,6 +27,13 @@ struct XMLTests {
     #expect(tree.string(of: 0) == "<p>x &amp; y</p>z")
   }
 
+  @Test("ampersands in attributes are themselves, however they were written")
+  func ampersands() throws {
+    let tree = try xml("<a t='x&amp;y&#38;z&lt;' u='&amp;#38;'/>")
+    #expect(tree.value(ofAttribute: "t", at: 1) == "x&y&z<")
+    #expect(tree.value(ofAttribute: "u", at: 1) == "&#38;")
+  }
+
   @Test("HTML's named entities are known, in text and in attributes")
   func entities() throws {
     let tree = try xml("<a t='caf&eacute;'>&nbsp;&hellip;&lt;&#x41;&unknown;</a>")

@@ -58,10 +58,30 @@ struct XMLEvents {
     for index in 0..<count {
       let parts = attributes + index * 5
       guard let name = parts[0], let start = parts[3], let end = parts[4] else { continue }
-      builder.addAttribute(
-        name, prefix: parts[1], namespace: parts[2],
-        value: UnsafeBufferPointer(start: start, count: end - start))
+      let value = UnsafeBufferPointer(start: start, count: end - start)
+      guard value.contains(UInt8(ascii: "&")) else {
+        builder.addAttribute(name, prefix: parts[1], namespace: parts[2], value: value)
+        continue
+      }
+      Self.withAmpersands(value).withUnsafeBufferPointer {
+        builder.addAttribute(name, prefix: parts[1], namespace: parts[2], value: $0)
+      }
     }
+  }
+
+  /// Unless told to expand entities, libxml2 writes each ampersand of an attribute's value as `&#38;`, whatever
+  /// it was written as.
+  private static func withAmpersands(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let escape = Array("#38;".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(value.count)
+    var index = 0
+    while index < value.count {
+      result.append(value[index])
+      let isEscape = value[index] == UInt8(ascii: "&") && value[(index + 1)...].starts(with: escape)
+      index += isEscape ? 1 + escape.count : 1
+    }
+    return result
   }
 
   private mutating func close() { builder.close(to: builder.depth - 1) }

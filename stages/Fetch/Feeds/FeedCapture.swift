@@ -70,7 +70,7 @@ struct FeedCapture {
   /// Takes the item's own content.
   private func captureContent(_ item: FeedItem, _ id: String, _ locator: String) throws -> LedgerPage {
     let known = web.earlier?.pages[locator]
-    let body = item.content.map { Digest.of($0.text) }
+    let body = item.body.map { Digest.of($0.text) }
     if let known, web.isSameSettings, known.body == body, known.about == item.digest,
       web.session.replay(known.outcomes, source: web.source.name)
     {

@@ -7,6 +7,7 @@ struct FeedElement {
   let base: WebAddress?
 
   var name: MarkupName { tree.name(of: node) }
+  var vocabulary: FeedVocabulary { FeedVocabulary(name) }
 
   /// The same element with its own `xml:base` taken into account.
   var based: FeedElement {
@@ -21,19 +22,9 @@ struct FeedElement {
       .map { FeedElement(tree: tree, node: $0, base: base).based }
   }
 
-  /// Child elements of the feed's own vocabulary: without prefix.
-  func children(_ local: String) -> [FeedElement] {
-    children.filter { $0.name.local == local && $0.name.prefix.isEmpty }
-  }
-
-  /// Child elements of another vocabulary, told by its namespace, or by its usual prefix where a feed forgot to
-  /// declare that.
-  func children(_ local: String, of vocabulary: FeedVocabulary) -> [FeedElement] {
-    children.filter { child in
-      child.name.local == local
-        && (child.name.namespace == vocabulary.namespace
-          || child.name.namespace.isEmpty && child.name.prefix == vocabulary.prefix)
-    }
+  /// Child elements of a vocabulary, by default the feed's own.
+  func children(_ local: String, of vocabulary: FeedVocabulary = .own) -> [FeedElement] {
+    children.filter { $0.name.local == local && $0.vocabulary == vocabulary }
   }
 
   /// The text in the element without white space around it; nil if there is none.
@@ -44,47 +35,29 @@ struct FeedElement {
 
   func attribute(_ name: String) -> String? { tree.value(ofAttribute: name, at: node) }
 
-  /// A reference in the element as an address, or as it stands where nothing is known to resolve it against.
+  /// A reference in the element as an address. One that needs no resolving is left as it stands, for feeds
+  /// call items by their addresses; so is one that nothing is known to resolve it against.
   func resolve(_ reference: String) -> String {
-    (base?.resolve(reference) ?? WebAddress(reference))?.text ?? reference
+    if WebAddress(reference) != nil { return FeedText.collapsed(reference) ?? reference }
+    return base?.resolve(reference)?.text ?? reference
   }
 
-  /// The content as HTML source: the text, which is HTML that was escaped, or the elements written out.
-  var markup: String? {
+  /// The content as HTML: the text, which is HTML that was escaped, or the elements written out. References in
+  /// it are resolved.
+  var markup: FeedText? {
     let hasElements = !children.isEmpty
-    let text = hasElements ? FeedMarkup.source(of: node, in: tree) : tree.string(of: node)
-    return text.utf8.contains { $0 > 0x20 } ? text : nil
+    return html(hasElements ? FeedMarkup.source(of: node, in: tree) : tree.string(of: node))
   }
 
-  /// The text of a title, which may be escaped HTML whatever the feed says.
-  var plainText: String? {
-    guard let text, text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }),
-      let parsed = try? MarkupParser.html(Array(text.utf8))
-    else { return text }
-    let plain = parsed.collapsedString(of: 0)
-    return plain.isEmpty ? text : plain
-  }
-}
-
-/// Vocabularies that feeds borrow from.
-enum FeedVocabulary {
-  case content, dublinCore, atom, feedburner
-
-  var namespace: String {
-    switch self {
-    case .content: "http://purl.org/rss/1.0/modules/content/"
-    case .dublinCore: "http://purl.org/dc/elements/1.1/"
-    case .atom: "http://www.w3.org/2005/Atom"
-    case .feedburner: "http://rssnamespace.org/feedburner/ext/1.0"
-    }
+  /// HTML of the element with its references resolved; nil if it is blank.
+  func html(_ text: String) -> FeedText? {
+    guard text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
+    return FeedText(text: FeedLinks.resolved(text, base: base), mediaType: MediaType.html)
   }
 
-  var prefix: String {
-    switch self {
-    case .content: "content"
-    case .dublinCore: "dc"
-    case .atom: "atom"
-    case .feedburner: "feedburner"
-    }
+  /// The content as plain text.
+  var plainText: FeedText? {
+    let text = tree.string(of: node)
+    return text.utf8.contains { $0 > 0x20 } ? FeedText(text: text, mediaType: MediaType.plain) : nil
   }
 }

@@ -63,13 +63,13 @@ extension FeedItem {
     if let guid { return source + "#" + guid }
     var frame = Frame(kind: "feed content/1")
     frame.add("item", digest)
-    frame.add("content", content?.text ?? "")
+    frame.add("content", body?.text ?? "")
     return source + "#" + frame.digest.hex.prefix(32)
   }
 
   /// A document of the item's own content; nil if it has none.
   func document(source: Source, id: String, locator: String) -> Document? {
-    guard let content else { return nil }
+    guard let content = body else { return nil }
     var document = source.document(id: id, locator: locator)
     describe(&document)
     document.url = link.map { WebAddress($0)?.canonical ?? $0 }
@@ -81,8 +81,8 @@ extension FeedItem {
 
   /// Writes what the feed says of the item into a document.
   func describe(_ document: inout Document) {
-    document.title = title
+    document.title = title?.plain
     document.authors = authors
-    document.setPublished(published)
+    document.setPublished(date)
   }
 }

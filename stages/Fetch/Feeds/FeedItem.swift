@@ -1,21 +1,38 @@
 import Hashing
+import Markup
+
+/// A feed: what it says of itself and of its items, whatever its format.
+struct Feed: Hashable, Sendable {
+  var title: FeedText?
+  var link: String?
+  var items: [FeedItem] = []
+}
 
 /// What a feed says of one item.
 struct FeedItem: Hashable, Sendable {
-  var title: String?
-  /// The item's page, resolved where there is something to resolve it against.
+  var title: FeedText?
+  /// The item's page, resolved where there is something to resolve it against, else as it stands.
   var link: String?
   /// What the feed calls the item; need not be an address.
   var guid: String?
-  /// Publication date as it stands.
+  /// Dates as they stand.
   var published: String?
+  var updated: String?
   var authors: [String] = []
-  var content: FeedContent?
+  /// Categories and keywords.
+  var tags: [String] = []
+  var summary: FeedText?
+  var content: FeedText?
+
+  /// The date that counts: that of publication, else that of the last change.
+  var date: String? { published ?? updated }
+  /// The longest text that the feed promises to hold of the item.
+  var body: FeedText? { content ?? summary }
 
   /// Names all that ends up in a document besides its body.
   var digest: Digest {
     var frame = Frame(kind: "feed item/1")
-    for (name, value) in [("title", title), ("link", link), ("guid", guid), ("published", published)] {
+    for (name, value) in [("title", title?.plain), ("link", link), ("guid", guid), ("published", date)] {
       if let value { frame.add(name, value) }
     }
     for author in authors { frame.add("author", author) }
@@ -23,8 +40,25 @@ struct FeedItem: Hashable, Sendable {
   }
 }
 
-/// The text that a feed holds of an item.
-struct FeedContent: Hashable, Sendable {
+/// A text that a feed holds, with what it is.
+struct FeedText: Hashable, Sendable {
   let text: String
+  /// HTML, or plain text.
   let mediaType: String
+
+  /// The text without markup, white space collapsed; nil if nothing is left.
+  var plain: String? {
+    let bytes = Array(text.utf8)
+    guard mediaType == MediaType.html,
+      bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }),
+      let parsed = try? MarkupParser.html(bytes)
+    else { return FeedText.collapsed(text) }
+    return FeedText.collapsed(parsed.string(of: 0)) ?? FeedText.collapsed(text)
+  }
+
+  /// The text, its runs of white space made one space; nil if nothing else is in it.
+  static func collapsed(_ text: String) -> String? {
+    let words = text.utf8.split { $0 <= 0x20 }
+    return words.isEmpty ? nil : words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
 }

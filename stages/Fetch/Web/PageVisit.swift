@@ -94,6 +94,6 @@ struct PageVisit {
   }
 
   private func itemDay(_ item: FeedItem) -> String {
-    item.published.flatMap { DateText.parse($0) }?.date.description ?? ""
+    item.date.flatMap { DateText.parse($0) }?.date.description ?? ""
   }
 }
