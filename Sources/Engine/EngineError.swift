@@ -11,6 +11,8 @@ package enum EngineError: Error, Sendable {
   /// The place where outputs are published holds something that is not ours.
   case outputsInTheWay(path: String)
   case noRun(pipeline: String)
+  /// A published run that is asked for is not kept.
+  case noPublication(run: Int, kept: [String])
   case unknownOutput(stage: String, output: String, known: [String])
 }
 
@@ -28,6 +30,9 @@ extension EngineError: CustomStringConvertible {
     case .outputsInTheWay(let path):
       "\(path) is there and is no link made by a run; move it away, or publish to another folder"
     case .noRun(let pipeline): "pipeline '\(pipeline)' has not run yet; run it first"
+    case .noPublication(let run, let kept):
+      "run \(run) is not among the published runs that are kept"
+        + (kept.isEmpty ? "" : "; kept are \(kept.joined(separator: ", "))")
     case .unknownOutput(let stage, let output, let known):
       "stage '\(stage)' has no output '\(output)'; it has \(known.joined(separator: ", "))"
     }

@@ -86,6 +86,8 @@ enum FakeCapture: StageModule {
 
 /// Makes an article of each document; sets aside those whose text is "bad".
 enum FakeMap: StageModule {
+  static let calls = Atomic(0)
+
   static let descriptor = StageDescriptor(
     name: "map", meaning: "Makes articles.", shape: .map, inputs: [InputPort("documents", "Document")],
     outputs: [OutputPort("articles", Article.schema.table)],
@@ -110,7 +112,9 @@ enum FakeMap: StageModule {
       var article = Article()
       article.id = Identifier.article(document: record.id)
       article.day = record.day
-      article.text = String(String(decoding: record.body.bytes, as: UTF8.self).prefix(cut)) + suffix
+      // With this suffix the stage is not the pure function that it says it is.
+      let drift = suffix == "drifting" ? "\(FakeMap.calls.wrappingAdd(1, ordering: .relaxed).newValue)" : ""
+      article.text = drift + String(String(decoding: record.body.bytes, as: UTF8.self).prefix(cut)) + suffix
       output.append(article, to: "articles")
       if article.text.hasPrefix("bad") { throw Rejection("bad", "the text says so") }
     }

@@ -50,16 +50,33 @@ struct PublishFolder: Sendable {
 
   /// Makes a built run the current one.
   func publish(_ building: String, as name: String) throws(StoreError) {
-    let path = "\(runsFolder)/\(name)"
     try Files.syncFolder(building)
-    try Files.remove(path)
-    try Files.rename(building, to: path)
+    try Files.rename(building, to: "\(runsFolder)/\(name)")
     try Files.syncFolder(runsFolder)
+    try point(to: name)
+  }
+
+  /// Points the link at a run that is there.
+  func point(to name: String) throws(StoreError) {
     let temporary = link + ".new"
     try Files.remove(temporary)
     try Files.makeLink(at: temporary, to: ".runs/" + name)
     try Files.rename(temporary, to: link)
     try Files.syncFolder(String(link.dropLast(linkName.utf8.count + 1)))
+  }
+
+  /// Names of the runs that are kept, oldest first.
+  var runNames: [String] {
+    Files.names(in: runsFolder).filter { name in
+      name.hasPrefix(linkName + "-") && name.dropFirst(linkName.utf8.count + 1).allSatisfy(\.isNumber)
+    }
+  }
+
+  /// A name for a run's folder that no kept run has: a store that was deleted counts its runs from 1 again, and
+  /// what readers have open must not be replaced under them.
+  func freeName(ofRun run: Int) -> String {
+    let last = runNames.last.flatMap { Int($0.dropFirst(linkName.utf8.count + 1)) } ?? 0
+    return name(ofRun: max(run, last + 1))
   }
 
   /// Name of a run's folder; sorts by run.
@@ -70,10 +87,7 @@ struct PublishFolder: Sendable {
 
   /// Removes all but the last runs and the current one.
   func prune(keeping count: Int) throws(StoreError) {
-    let runs = Files.names(in: runsFolder).filter { name in
-      name.hasPrefix(linkName + "-") && name.dropFirst(linkName.utf8.count + 1).allSatisfy(\.isNumber)
-    }
-    for name in runs.dropLast(max(1, count)) where current != "\(runsFolder)/\(name)" {
+    for name in runNames.dropLast(max(1, count)) where current != "\(runsFolder)/\(name)" {
       try Files.remove("\(runsFolder)/\(name)")
     }
   }

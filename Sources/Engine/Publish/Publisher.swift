@@ -35,7 +35,7 @@ struct Publisher: Sendable {
         files.append(try await write(file, datasets: datasets, to: building))
       }
     }
-    let runName = folder.name(ofRun: run)
+    let runName = folder.freeName(ofRun: run)
     let metadata = PublicationMetadata(publisher: self, runName: runName, files: files, tables: tables)
     for (name, bytes) in try metadata.make() {
       try folder.write(bytes, named: name, to: building)

@@ -75,6 +75,22 @@ extension Journal {
     try stages(stage, pipeline: pipeline, limit: 1).first
   }
 
+  /// What a run decided, stage by stage.
+  package func stages(ofRun run: Int) throws(StoreError) -> [StageRow] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM run_stage WHERE run = ? ORDER BY position", arguments: [run]
+      )
+      .compactMap(Self.stageRow)
+    }
+  }
+
+  private static func stageRow(_ row: Row) -> StageRow? {
+    guard let recipe = Digest(bytes: row["recipe"] as Data), let key = Digest(bytes: row["key"] as Data)
+    else { return nil }
+    return StageRow(stage: row["stage"], recipe: recipe, key: key, record: row["record"])
+  }
+
   /// The last runs, newest first.
   package func runs(limit: Int) throws(StoreError) -> [RunRow] {
     try read { database in
@@ -122,11 +138,7 @@ extension Journal {
           SELECT run_stage.* FROM run_stage JOIN run ON run.id = run_stage.run
           WHERE run_stage.stage = ? AND run.pipeline = ? ORDER BY run_stage.run DESC LIMIT ?
           """, arguments: [stage, pipeline, limit]
-      ).compactMap { row in
-        guard let recipe = Digest(bytes: row["recipe"] as Data), let key = Digest(bytes: row["key"] as Data)
-        else { return nil }
-        return (row["run"], StageRow(stage: row["stage"], recipe: recipe, key: key, record: row["record"]))
-      }
+      ).compactMap { row in Self.stageRow(row).map { (row["run"], $0) } }
     }
   }
 }
