@@ -1,7 +1,7 @@
 import Records
 
-/// The newest different statements, each with every article that carries it. The table is read twice, and no more
-/// than twice the limit is held: once to find the newest, once for those who carry them.
+/// The newest different statements, each with every article that carries it. The table is read twice: once to
+/// find the newest, once for their words and for who carries them; no more than twice the limit is held.
 struct NewestStatements: Sendable {
   /// Most statements that a page holds.
   static let limit = 3000
@@ -11,52 +11,51 @@ struct NewestStatements: Sendable {
   let statements: [ReportStatement]
 
   init(of table: ReportTable, limit: Int = Self.limit) throws {
-    let newest = try Self.newest(of: table, limit: limit)
-    statements = try Self.withCarriers(newest, from: table)
+    statements = try Self.read(Self.newest(of: table, limit: limit), from: table)
   }
 
-  private static func newest(of table: ReportTable, limit: Int) throws -> [ReportStatement] {
-    var found: [ReportStatement] = []
-    var last: ReportStatement?
+  private static func newest(of table: ReportTable, limit: Int) throws -> [StatementHead] {
+    var found: [StatementHead] = []
+    var last: StatementHead?
     func keepNewest() {
       found.sort { $0.comesBefore($1) }
       guard found.count >= limit else { return }
       found.removeLast(found.count - limit)
       last = found.last
     }
-    try table.forEachLine { reader in
-      let start = reader
-      let head = try ReportStatement(from: &reader, upTo: "statement_date")
-      guard head.isCanonical, last.map(head.comesBefore) ?? true else { return }
-      reader = start
-      found.append(try ReportStatement(from: &reader, upTo: "text"))
+    try table.forEachLine { line in
+      guard let head = try StatementHead(line, notBefore: last?.date ?? ""),
+        last.map(head.comesBefore) ?? true
+      else { return }
+      found.append(head)
       if found.count >= 2 * limit { keepNewest() }
     }
     keepNewest()
     return found
   }
 
-  private static func withCarriers(_ newest: [ReportStatement], from table: ReportTable) throws
-    -> [ReportStatement]
-  {
+  /// Reads the chosen statements, and who carries the clusters that they stand for.
+  private static func read(_ heads: [StatementHead], from table: ReportTable) throws -> [ReportStatement] {
     var places: [String: Int] = [:]
-    for (place, statement) in newest.enumerated() where statement.clusterSize > 1 {
-      if let cluster = statement.clusterID { places[cluster] = place }
+    var clusters: [String: Int] = [:]
+    for (place, head) in heads.enumerated() {
+      places[head.id] = place
+      if let cluster = head.clusterID { clusters[cluster] = place }
     }
-    guard !places.isEmpty else { return newest }
+    var result = [ReportStatement](repeating: ReportStatement(), count: heads.count)
     var carriers: [Int: Set<ReportStatement.Carrier>] = [:]
-    try table.forEachLine { reader in
-      let start = reader
-      let head = try ReportStatement(from: &reader, upTo: "cluster_id")
-      guard let place = head.clusterID.flatMap({ places[$0] }) else { return }
-      reader = start
-      let member = try ReportStatement(from: &reader, upTo: "published_date")
-      carriers[place, default: []].insert(member.carrier)
+    try table.forEachLine { line in
+      if let cluster = try line.text(of: StatementHead.cluster), let place = clusters[cluster] {
+        carriers[place, default: []].insert(try ReportStatement.Carrier(line))
+      }
+      if let id = try line.text(of: StatementHead.id), let place = places[id] {
+        var reader = line.reader
+        result[place] = try ReportStatement(from: &reader)
+      }
     }
-    var result = newest
-    for (place, carriers) in carriers {
+    for (place, carriers) in carriers where result[place].clusterSize > 1 {
       result[place].carriers = Array(carriers.sorted().prefix(mostCarriers))
     }
-    return result
+    return result.filter { !$0.id.isEmpty }
   }
 }

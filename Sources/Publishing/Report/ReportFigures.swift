@@ -32,7 +32,10 @@ struct ReportFigures {
       case "by_speaker": try each(table) { speakers.add($0, naming: "speaker_name", "actor") }
       case "by_day": timeLine = TimeLine(try Self.rows(of: table))
       case Reject.schema.table.table:
-        try table.forEachLine { reader in rejects.add(try Reject.schema.read(from: &reader)) }
+        try table.forEachLine { line in
+          var reader = line.reader
+          rejects.add(try Reject.schema.read(from: &reader))
+        }
       case Statement.schema.table.table: newest = try NewestStatements(of: table).statements
       default: break
       }
@@ -40,12 +43,18 @@ struct ReportFigures {
   }
 
   private func each(_ table: ReportTable, _ body: (SummaryRow) -> Void) throws {
-    try table.forEachLine { reader in body(try SummaryRow(from: &reader)) }
+    try table.forEachLine { line in
+      var reader = line.reader
+      body(try SummaryRow(from: &reader))
+    }
   }
 
   private static func rows(of table: ReportTable) throws -> [SummaryRow] {
     var rows: [SummaryRow] = []
-    try table.forEachLine { reader in rows.append(try SummaryRow(from: &reader)) }
+    try table.forEachLine { line in
+      var reader = line.reader
+      rows.append(try SummaryRow(from: &reader))
+    }
     return rows
   }
 }

@@ -8,6 +8,14 @@ struct ReportStatement: Hashable, Sendable {
     let outlet: String
     let url: String
 
+    private static let keys = ["published_date", "outlet", "url"].map { CanonicalLine.Key($0) }
+
+    init(_ line: CanonicalLine) throws(JSONError) {
+      date = try line.text(of: Self.keys[0]) ?? ""
+      outlet = try line.text(of: Self.keys[1]) ?? ""
+      url = try line.text(of: Self.keys[2]) ?? ""
+    }
+
     static func < (a: Carrier, b: Carrier) -> Bool {
       (a.date, a.outlet, a.url) < (b.date, b.outlet, b.url)
     }
@@ -41,24 +49,12 @@ struct ReportStatement: Hashable, Sendable {
   /// The day it was said, or else the nearest day known; empty if none is.
   var date: String { statementDate ?? publishedDate ?? day ?? "" }
 
-  var carrier: Carrier { Carrier(date: publishedDate ?? "", outlet: outlet ?? "", url: url ?? "") }
-
-  /// Newest first, those of a day by identifier.
-  func comesBefore(_ other: ReportStatement) -> Bool {
-    date == other.date ? id < other.id : date > other.date
-  }
-
   init() {}
 
-  /// Reads members up to and including `last`. Canonical lines hold them in a known order, and what a statement is
-  /// chosen by stands at the front, so most lines need not be read whole.
-  init(from reader: inout JSONReader, upTo last: String) throws(JSONError) {
+  init(from reader: inout JSONReader) throws(JSONError) {
     try reader.beginObject()
     var first = true
-    while let name = try reader.nextName(first: &first) {
-      try readMember(name, from: &reader)
-      if name == last { return }
-    }
+    while let name = try reader.nextName(first: &first) { try readMember(name, from: &reader) }
   }
 
   private mutating func readMember(_ name: String, from reader: inout JSONReader) throws(JSONError) {

@@ -1,3 +1,4 @@
+import Glibc
 package import Records
 
 /// A published table as the report reads it: chunk by chunk, so that no table need be held whole.
@@ -17,12 +18,24 @@ package struct ReportTable {
     self.chunks = chunks
   }
 
-  func forEachLine(_ body: (inout JSONReader) throws -> Void) throws {
+  /// Calls `body` with each line, its end excluded.
+  func forEachLine(_ body: (CanonicalLine) throws -> Void) throws {
     try chunks { lines in
-      try lines.forEachLine { (range: Range<Int>) throws in
-        var reader = JSONReader(lines.bytes, in: range)
-        try body(&reader)
+      var start = 0
+      while start < lines.bytes.count {
+        let end = Self.end(of: lines.bytes, from: start)
+        try body(CanonicalLine(bytes: lines.bytes, range: start..<end))
+        start = end + 1
       }
+    }
+  }
+
+  private static func end(of bytes: [UInt8], from start: Int) -> Int {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress, let found = memchr(base + start, 0x0A, buffer.count - start) else {
+        return buffer.count
+      }
+      return base.distance(to: found)
     }
   }
 }

@@ -73,3 +73,21 @@ struct NewestStatementsTests {
     #expect(try NewestStatements(of: statements(all)).statements.map(\.id) == ["s1", "s2"])
   }
 }
+
+@Suite("Canonical line")
+struct CanonicalLineTests {
+  @Test("A member is found by its name, and never inside a text that looks like one")
+  func finds() throws {
+    let spoken = statement("s1", date: "2031-03-02", text: "x") {
+      $0.title = "\",\"statement_date\":\"1999-01-01\",\""
+      $0.outlet = "statement_date"
+      $0.url = "\\\"statement_date\":\"1999-01-01"
+    }
+    let bytes = spoken.canonicalLine
+    let line = CanonicalLine(bytes: bytes, range: 0..<bytes.count)
+    #expect(try line.text(of: CanonicalLine.Key("statement_date")) == "2031-03-02")
+    #expect(try line.text(of: CanonicalLine.Key("title")) == spoken.title)
+    #expect(try line.text(of: CanonicalLine.Key("speaker_name")) == nil)
+    #expect(try line.text(of: CanonicalLine.Key("no_such_member")) == nil)
+  }
+}
