@@ -15,13 +15,14 @@ struct FetchStage: CaptureStage {
 
   func capture(_ context: any CaptureContext) async throws -> CaptureOutcome {
     let session = CaptureSession(context: context, settings: settings)
+    fetcher.robots.start(session.ledger.robots, now: context.now)
     var ledgers: [String: [UInt8]] = [:]
     for source in sources {
       try Task.checkCancellation()
       let entry = try await capture(source, session)
       ledgers[source.name] = LedgerWriting.lines(of: entry, previous: session.ledger)
     }
-    var bytes = LedgerWriting.header
+    var bytes = LedgerWriting.header + LedgerWriting.lines(of: fetcher.robots.entries)
     for (_, lines) in ledgers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       bytes += lines
     }

@@ -21,10 +21,11 @@ final class LoopbackServer: Sendable {
 
   let port: UInt16
   private let listener: CInt
-  private let state: Mutex<(handler: Handler, requests: [Request])>
+  private let state: Mutex<(handler: Handler, requests: [Request], hasRobots: Bool)>
 
-  init(_ handler: @escaping Handler = { _ in [] }) throws {
-    state = Mutex((handler, []))
+  /// `hasRobots`: whether requests for robots.txt are counted and answered like others, or else with 404.
+  init(hasRobots: Bool = false, _ handler: @escaping Handler = { _ in [] }) throws {
+    state = Mutex((handler, [], hasRobots))
     listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -96,10 +97,12 @@ final class LoopbackServer: Sendable {
     defer { close(connection) }
     guard let request = receive(connection) else { return }
     let handler = state.withLock { state in
+      // Tests that are not about robots.txt need not know that it is asked for.
+      if request.target == "/robots.txt", !state.hasRobots { return Handler?.none }
       state.requests.append(request)
       return state.handler
     }
-    for step in handler(request) {
+    for step in handler?(request) ?? Self.response(404, "") {
       switch step {
       case .wait(let seconds): usleep(UInt32(seconds * 1_000_000))
       case .send(let bytes): guard send(bytes, connection) else { return }

@@ -20,7 +20,9 @@ extension CaptureProblem {
     case .page(.cutShort): "cut_short"
     case .page(.redirectLoop), .page(.redirectLimit), .page(.redirectWithoutAddress): "redirect"
     case .page(.forbiddenAddress), .page(.privateAddress): "forbidden_address"
-    case .page(.unknownHost), .page(.connection), .page(.transfer): "unreachable"
+    case .page(.unknownHost), .page(.connection), .page(.transfer), .page(.robots): "unreachable"
+    case .page(.disallowed): "robots"
+    case .page(.busy): "busy"
     }
   }
 
@@ -86,6 +88,9 @@ extension PageProblem {
       "'\(host)' is on this machine or in a private network; set 'allow_private' if that is meant"
     case .unknownHost(let host): "the name '\(host)' is not known"
     case .connection(let why), .transfer(let why): why
+    case .disallowed: "the host's robots.txt disallows it"
+    case .robots(let status): "the host's robots.txt came with status \(status), so nothing may be fetched"
+    case .busy(let seconds): "the host asks to be left alone for another \(seconds) seconds"
     }
   }
 }

@@ -28,12 +28,16 @@ struct FeedCapture {
   /// Asks for the feed and, if it has changed, for its items.
   private func update(_ entry: inout LedgerSource) async throws {
     let known = web.isSameSettings && entry.feed?.address == address.canonical ? entry.feed : nil
-    guard let fetched = try await web.fetcher.fetch(address, since: known, web.rules) else { return }
+    guard let fetched = try await web.fetcher.fetch(address, since: known, moved: known?.moved, web.rules)
+    else { return }
     let response = fetched.response
     let body = Digest.of(response.body)
-    if let known, known.body == body { return }
+    if let known, known.body == body {
+      entry.feed?.moved = fetched.moved
+      return
+    }
     let charset = response.contentType.flatMap { MediaType.parse($0).charset }
-    let items = try FeedParser.items(response.body, charset: charset, address: fetched.address)
+    let items = try FeedParser.items(response.body, charset: charset, address: fetched.base)
     entry.feed = nil
     var isComplete = true
     var visited: Set<String> = []
@@ -48,7 +52,7 @@ struct FeedCapture {
     entry.feed = LedgerPage(
       address: address.canonical, entityTag: response.entityTag, lastModified: response.lastModified,
       body: body,
-      about: nil, outcomes: [])
+      about: nil, moved: fetched.moved, outcomes: [])
   }
 
   private func capture(_ item: FeedItem, _ entry: inout LedgerSource) async throws -> CaptureProblem? {

@@ -34,8 +34,15 @@ struct LedgerPage: Hashable, Sendable {
   let body: Digest?
   /// Digest of what its feed said of it.
   let about: Digest?
+  /// Where it has moved for good.
+  var moved: String?
   /// What stands in the snapshot, and what is set aside: at most one of each.
   let outcomes: [LedgerOutcome]
+
+  /// Whether the server has said that it is gone for good (RFC 9110, section 15.5.11).
+  var isRetired: Bool {
+    outcomes.contains { if case .reject(let reject) = $0 { reject.reason == "http_410" } else { false } }
+  }
 }
 
 /// What the ledger keeps of one source.

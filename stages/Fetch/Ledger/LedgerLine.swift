@@ -59,10 +59,28 @@ struct LedgerLine {
     let lastModified = try optionalText("modified")
     let body = try optionalDigest("body")
     let about = try optionalDigest("about")
-    try member("outcomes")
+    let place = reader.position
+    var moved: String?
+    var name = try reader.nextName(first: &first)
+    if name == "moved" {
+      moved = try reader.string()
+      name = try reader.nextName(first: &first)
+    }
+    guard name == "outcomes" else { throw JSONError(.missing("outcomes"), at: place) }
     return LedgerPage(
       address: address, entityTag: entityTag, lastModified: lastModified, body: body, about: about,
+      moved: moved,
       outcomes: try LedgerOutcome.list(from: &reader))
+  }
+
+  mutating func robots() throws(JSONError) -> RobotsEntry {
+    let origin = try reader.string()
+    try member("token")
+    let token = try reader.string()
+    let read = Instant(secondsSinceEpoch: try integer("read"))
+    try member("rules")
+    let rules = RobotsRules(texts: try [String].read(from: &reader))
+    return RobotsEntry(origin: origin, token: token, read: read, rules: rules)
   }
 
   private mutating func optionalText(_ name: String) throws(JSONError) -> String? {

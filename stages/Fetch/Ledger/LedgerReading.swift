@@ -3,12 +3,13 @@ import Records
 
 /// What the last capture left, read from its canonical bytes.
 ///
-/// The form is JSON Lines: a header, then for each source, by name, a line that names it, then a line for its
+/// The form is JSON Lines: a header, a line for each host whose robots.txt was read, then for each source, by name, a line that names it, then a line for its
 /// feed, one for each page by address, and for each file by path a line followed by one for each part.
 struct Ledger: Sendable {
   static let version = 1
   private let bytes: [UInt8]
   private(set) var sources: [String: LedgerSource] = [:]
+  private(set) var robots: [RobotsEntry] = []
 
   /// Nothing is known.
   init() { bytes = [] }
@@ -20,6 +21,7 @@ struct Ledger: Sendable {
       try read()
     } catch {
       sources = [:]
+      robots = []
     }
   }
 
@@ -67,6 +69,7 @@ struct Ledger: Sendable {
       case "source":
         if let source { sources[source.name] = source }
         source = LedgerSource(name: try line.text(), settings: try line.digest("settings"))
+      case "robots": robots.append(try line.robots())
       case "feed": source?.feed = try line.page()
       case "page":
         let page = try line.page()

@@ -18,6 +18,22 @@ struct LedgerWriting {
     return writer.take()
   }
 
+  /// The lines of hosts' rules.
+  static func lines(of robots: [RobotsEntry]) -> [UInt8] {
+    var lines = LedgerWriting()
+    for entry in robots {
+      lines.writer.beginObject()
+      lines.member("robots", entry.origin)
+      lines.member("token", entry.token)
+      lines.writer.name("read")
+      lines.writer.integer(entry.read.secondsSinceEpoch)
+      lines.writer.name("rules")
+      entry.rules.texts.write(to: &lines.writer)
+      lines.endLine()
+    }
+    return lines.writer.take()
+  }
+
   /// A source's lines. Parts that were stored in the ledger read before are copied from there.
   static func lines(of source: LedgerSource, previous: Ledger) -> [UInt8] {
     var lines = LedgerWriting()
@@ -77,6 +93,7 @@ struct LedgerWriting {
     member("modified", page.lastModified)
     member("body", page.body?.hex)
     member("about", page.about?.hex)
+    if let moved = page.moved { member("moved", moved) }
     writer.name("outcomes")
     list(page.outcomes)
     endLine()

@@ -9,7 +9,9 @@ struct PageRequest: Sendable {
   /// Header fields, in order.
   let fields: [(name: String, value: String)]
   /// Most bytes of the body, after decompression.
-  let maximumBytes: Int
+  var maximumBytes: Int
+  /// Whether what comes before the limit is good without the rest.
+  var isStartEnough = false
 }
 
 /// What came back, whatever its status.
@@ -19,7 +21,9 @@ struct PageResponse: Sendable {
   let contentType: String?
   let entityTag: String?
   let lastModified: String?
-  let body: [UInt8]
+  var contentLocation: String?
+  var retryAfter: String?
+  var body: [UInt8]
 }
 
 /// Why an address gave no page.
@@ -38,15 +42,24 @@ enum PageProblem: Error, Hashable, Sendable {
   case unknownHost(String)
   case connection(String)
   case transfer(String)
+  /// The host's robots.txt does not want the page to be fetched.
+  case disallowed
+  /// The host's robots.txt could not be had: the status.
+  case robots(Int)
+  /// The host wants to be left alone longer than a capture waits.
+  case busy(seconds: Int)
 
   /// Whether another try may end better.
   var isTransient: Bool {
     switch self {
     case .status(let code): code >= 500 || code == 429 || code == 408
-    case .timeout, .cutShort, .connection, .transfer, .unknownHost: true
+    case .timeout, .cutShort, .connection, .transfer, .unknownHost, .robots, .busy: true
     default: false
     }
   }
+
+  /// Whether another try in the same capture may end better.
+  var isWorthAnotherTry: Bool { if case .busy = self { false } else { isTransient } }
 }
 
 /// What a transfer waits for.

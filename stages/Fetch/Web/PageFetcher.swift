@@ -1,8 +1,9 @@
-/// Fetches pages politely and carefully: a pause between requests to one host, a few redirects, each hop checked,
-/// another try where that may help.
+/// Fetches pages politely and carefully: by the host's robots.txt, with a pause between requests to one host, a few
+/// redirects, each hop checked, and more tries where they may help.
 struct PageFetcher: Sendable {
   static let redirectLimit = 5
 
+  let robots: RobotsCache
   private let client: any PageClient
   private let settings: FetchSettings
   private let retries: RetryPolicy
@@ -12,20 +13,32 @@ struct PageFetcher: Sendable {
     self.client = client
     self.settings = settings
     self.retries = retries
-    pacing = HostPacing(delay: settings.delay)
+    robots = RobotsCache(userAgent: settings.userAgent)
+    pacing = HostPacing(delay: settings.delay, longestWait: retries.longestPause)
   }
 
-  /// Fetches an address. Nil if it has not changed, by the validators that came with it the last time. Throws
-  /// `PageProblem`, or `CancellationError`.
-  func fetch(_ address: WebAddress, since known: LedgerPage?, _ rules: WebRules) async throws -> FetchedPage?
-  {
+  /// Fetches an address, or the one it moved to for good. Nil if it has not changed, by the validators that came
+  /// with it the last time. Throws `PageProblem`, or `CancellationError`.
+  func fetch(
+    _ address: WebAddress, since known: LedgerPage?, moved: String? = nil, _ rules: WebRules
+  ) async throws -> FetchedPage? {
+    let start = moved.flatMap { WebAddress($0) } ?? address
+    return try await trying {
+      guard var page = try await follow(start, known, rules) else { return nil }
+      if page.moved == nil, start != address { page.moved = start.text }
+      return page
+    }
+  }
+
+  /// Tries until there is an answer, or no hope of one.
+  private func trying<Value>(_ body: () async throws -> Value) async throws -> Value {
     var attempt = 1
     while true {
       do {
-        return try await follow(address, known, rules)
-      } catch let problem as PageProblem where problem.isTransient && attempt < retries.tries {
+        return try await body()
+      } catch let problem as PageProblem where problem.isWorthAnotherTry && attempt < retries.tries {
         try Task.checkCancellation()
-        try await Task.sleep(for: retries.pause * attempt)
+        try await Task.sleep(for: retries.pause(after: attempt))
         attempt += 1
       }
     }
@@ -36,12 +49,17 @@ struct PageFetcher: Sendable {
   {
     var address = start
     var seen: Set<WebAddress> = [start]
+    var isPermanent = true
     for _ in 0...Self.redirectLimit {
-      let response = try await ask(address, known, rules)
+      try await checkRobots(address, rules)
+      let response = try await ask(request(address, known), rules)
       switch response.status {
-      case 200: return FetchedPage(address: address, response: response)
+      case 200:
+        let moved = isPermanent && address != start ? address.text : nil
+        return FetchedPage(address: address, response: response, moved: moved)
       case 304 where known?.entityTag != nil || known?.lastModified != nil: return nil
       case 301, 302, 303, 307, 308:
+        isPermanent = isPermanent && (response.status == 301 || response.status == 308)
         guard let location = response.location else { throw PageProblem.redirectWithoutAddress }
         guard let next = address.resolve(location) else { throw PageProblem.forbiddenAddress(location) }
         guard seen.insert(next).inserted else { throw PageProblem.redirectLoop(next.text) }
@@ -52,24 +70,67 @@ struct PageFetcher: Sendable {
     throw PageProblem.redirectLimit(Self.redirectLimit)
   }
 
-  private func ask(_ address: WebAddress, _ known: LedgerPage?, _ rules: WebRules) async throws
-    -> PageResponse
-  {
-    if !rules.allowsPrivate { try await AddressPolicy.check(address.host) }
+  private func checkRobots(_ address: WebAddress, _ rules: WebRules) async throws {
+    switch try await robotsRules(address, rules) {
+    case .rules(let robots):
+      guard robots.allows(path: address.pathAndQuery) else { throw PageProblem.disallowed }
+    case .unreachable(let problem): throw problem
+    }
+  }
+
+  /// The rules of an address's host (RFC 9309, section 2.3.1): asked for once a day; a host without a robots.txt has
+  /// none, one that cannot say disallows everything.
+  private func robotsRules(_ address: WebAddress, _ rules: WebRules) async throws -> RobotsCache.Known {
+    if let known = robots.known(address.origin) { return known }
+    do {
+      let found = try await trying { try await askForRobots(address, rules) }
+      robots.learn(address.origin, found)
+    } catch let problem as PageProblem {
+      robots.fail(address.origin, problem)
+    }
+    return robots.known(address.origin) ?? .rules(.none)
+  }
+
+  private func askForRobots(_ page: WebAddress, _ rules: WebRules) async throws -> RobotsRules {
+    guard var address = page.resolve("/robots.txt") else { return RobotsRules() }
+    for _ in 0...Self.redirectLimit {
+      var request = request(address, nil)
+      request.maximumBytes = RobotsFile.maximumBytes
+      request.isStartEnough = true
+      let response = try await ask(request, rules)
+      switch response.status {
+      case 200..<300: return RobotsFile.rules(response.body, token: robots.token).normalized
+      case 300..<400:
+        guard let next = response.location.flatMap({ address.resolve($0) }) else { return RobotsRules() }
+        address = next
+      case 400..<500: return RobotsRules()
+      default: throw PageProblem.robots(response.status)
+      }
+    }
+    return RobotsRules()
+  }
+
+  private func request(_ address: WebAddress, _ known: LedgerPage?) -> PageRequest {
     var fields = [
       (name: "User-Agent", value: settings.userAgent),
       (name: "Accept", value: "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"),
     ]
     if let tag = known?.entityTag { fields.append((name: "If-None-Match", value: tag)) }
     if let date = known?.lastModified { fields.append((name: "If-Modified-Since", value: date)) }
-    try await pacing.turn(address.host)
-    let request = PageRequest(address: address, fields: fields, maximumBytes: settings.maximumPageBytes)
+    return PageRequest(address: address, fields: fields, maximumBytes: settings.maximumPageBytes)
+  }
+
+  private func ask(_ request: PageRequest, _ rules: WebRules) async throws -> PageResponse {
+    let host = request.address.host
+    if !rules.allowsPrivate { try await AddressPolicy.check(host) }
+    try await pacing.turn(host)
     do {
       let response = try await client.exchange(request)
-      await pacing.done(address.host)
+      await pacing.done(
+        host, pause: response.wantsPause ? response.retryAfter.flatMap(RetryAfter.seconds) : nil)
       return response
     } catch {
-      await pacing.done(address.host)
+      await pacing.done(host)
       try Task.checkCancellation()
       throw error
     }
@@ -80,13 +141,12 @@ struct PageFetcher: Sendable {
 struct FetchedPage: Sendable {
   let address: WebAddress
   let response: PageResponse
+  /// Where the page has moved for good, if it has (RFC 9110, sections 15.4.2 and 15.4.9).
+  var moved: String?
 }
 
-/// How often something is tried that may end better the next time.
-struct RetryPolicy: Sendable {
-  let tries: Int
-  /// Before the second try; before the third, twice that, and so on.
-  let pause: Duration
-
-  static let standard = RetryPolicy(tries: 2, pause: .seconds(2))
+extension FetchedPage {
+  /// What references in the page are resolved against (RFC 9110, section 8.7): what the server says, if that is an
+  /// address at all, else where it came from.
+  var base: WebAddress { response.contentLocation.flatMap { address.resolve($0) } ?? address }
 }

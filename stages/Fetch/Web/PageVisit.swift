@@ -16,8 +16,14 @@ struct PageVisit {
     let about = item?.digest
     // A page that has not changed need not be sent again, unless something else in its document has changed.
     let isSame = web.isSameSettings && last != nil && known?.about == about
+    if let known, known.isRetired, web.replay(known.outcomes, address: address.canonical) {
+      return (known, nil)
+    }
     do {
-      guard let fetched = try await web.fetcher.fetch(address, since: isSame ? known : nil, web.rules) else {
+      guard
+        let fetched = try await web.fetcher.fetch(
+          address, since: isSame ? known : nil, moved: known?.moved, web.rules)
+      else {
         return (keep(known, last, about), nil)
       }
       let body = Digest.of(fetched.response.body)
@@ -65,7 +71,7 @@ struct PageVisit {
     return LedgerPage(
       address: address.canonical, entityTag: fetched?.response.entityTag ?? known?.entityTag,
       lastModified: fetched?.response.lastModified ?? known?.lastModified, body: known?.body, about: about,
-      outcomes: outcomes)
+      moved: fetched == nil ? known?.moved : fetched?.moved, outcomes: outcomes)
   }
 
   private func page(
@@ -73,7 +79,8 @@ struct PageVisit {
   ) -> LedgerPage {
     LedgerPage(
       address: address.canonical, entityTag: fetched.response.entityTag,
-      lastModified: fetched.response.lastModified, body: body, about: about, outcomes: outcomes)
+      lastModified: fetched.response.lastModified, body: body, about: about, moved: fetched.moved,
+      outcomes: outcomes)
   }
 
   /// Sets the page aside and keeps its last good capture, with what the next request needs to know of that.
@@ -90,7 +97,13 @@ struct PageVisit {
     return LedgerPage(
       address: address.canonical, entityTag: good?.entityTag, lastModified: good?.lastModified,
       body: good?.body,
-      about: last == nil ? about : known?.about, outcomes: outcomes)
+      about: last == nil ? about : known?.about, moved: moved(known, problem), outcomes: outcomes)
+  }
+
+  /// A page that cannot be had where it moved to may be back where it was.
+  private func moved(_ known: LedgerPage?, _ problem: CaptureProblem) -> String? {
+    guard case .page(let problem) = problem, !problem.isTransient else { return known?.moved }
+    return nil
   }
 
   private func itemDay(_ item: FeedItem) -> String {

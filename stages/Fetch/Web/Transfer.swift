@@ -14,9 +14,13 @@ final class Transfer: Sendable {
   }
 
   private let limit: Int
+  private let isStartEnough: Bool
   private let state = Mutex(State())
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int, isStartEnough: Bool = false) {
+    self.limit = limit
+    self.isStartEnough = isStartEnough
+  }
 
   /// Waits for the end; to be called once.
   func outcome() async -> Outcome {
@@ -40,12 +44,15 @@ final class Transfer: Sendable {
   /// Takes a piece of the body; false if it is more than may come.
   func append(_ bytes: some Collection<UInt8>) -> Bool {
     let isTooLong = state.withLock { state in
-      guard state.body.count + bytes.count <= limit else { return true }
+      guard state.body.count + bytes.count <= limit else {
+        if isStartEnough { state.body.append(contentsOf: bytes.prefix(limit - state.body.count)) }
+        return true
+      }
       state.body.append(contentsOf: bytes)
       state.moment = .now
       return false
     }
-    if isTooLong { end(.failure(.tooLarge(limit: limit))) }
+    if isTooLong { isStartEnough ? finish() : end(.failure(.tooLarge(limit: limit))) }
     return !isTooLong
   }
 
@@ -88,8 +95,8 @@ final class Transfer: Sendable {
 
 extension PageResponse {
   func with(body: [UInt8]) -> PageResponse {
-    PageResponse(
-      status: status, location: location, contentType: contentType, entityTag: entityTag,
-      lastModified: lastModified, body: body)
+    var result = self
+    result.body = body
+    return result
   }
 }

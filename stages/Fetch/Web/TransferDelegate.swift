@@ -47,7 +47,9 @@ final class TransferDelegate: NSObject, URLSessionDataDelegate, Sendable {
       status: response.statusCode, location: response.value(forHTTPHeaderField: "Location"),
       contentType: response.value(forHTTPHeaderField: "Content-Type"),
       entityTag: response.value(forHTTPHeaderField: "ETag"),
-      lastModified: response.value(forHTTPHeaderField: "Last-Modified"), body: [])
+      lastModified: response.value(forHTTPHeaderField: "Last-Modified"),
+      contentLocation: response.value(forHTTPHeaderField: "Content-Location"),
+      retryAfter: response.value(forHTTPHeaderField: "Retry-After"), body: [])
   }
 
   private func transfer(of task: URLSessionTask) -> Transfer? {

@@ -17,7 +17,7 @@ final class URLSessionPageClient: PageClient {
     guard let url = URL(string: request.address.text) else { throw .forbiddenAddress(request.address.text) }
     var message = URLRequest(url: url)
     for field in request.fields { message.setValue(field.value, forHTTPHeaderField: field.name) }
-    let transfer = Transfer(limit: request.maximumBytes)
+    let transfer = Transfer(limit: request.maximumBytes, isStartEnough: request.isStartEnough)
     let task = opened.dataTask(with: message)
     transfers.register(transfer, for: task)
     let pause = timeout
