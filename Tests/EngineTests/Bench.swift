@@ -56,6 +56,10 @@ final class Bench {
       publication: Publication(folder: outputs, formats: [.json], keep: 2, mark: .start))
   }
 
+  func path(ofObject digest: Digest) -> String {
+    "\(store)/objects/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2)).zst"
+  }
+
   func workspace() throws -> Workspace { try Session.open(store: store) { _ in } }
 
   @discardableResult

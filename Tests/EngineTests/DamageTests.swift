@@ -1,5 +1,7 @@
 import Engine
 import Foundation
+import Hashing
+import Records
 import Store
 import Testing
 
@@ -32,6 +34,37 @@ struct DamageTests {
       try await bench.run(force: true)
       #expect(try bench.published() == before, "\(path)")
     }
+  }
+
+  @Test(
+    "a loss behind the snapshot does not send the run back to the sources, which may show less than they did",
+    arguments: ["map", "link", "fold"])
+  func lossBehindTheSnapshot(stage: String) async throws {
+    let bench = bench()
+    let first = try await bench.run()
+    let before = try bench.published()
+    for dataset in try #require(first.record(stage)).result.outputs.values {
+      for digest in [dataset.root] + (try bench.workspace().dataset(dataset.root).chunks.map(\.digest)) {
+        try? FileManager.default.removeItem(atPath: bench.path(ofObject: digest))
+        try? FileManager.default.removeItem(atPath: bench.outputs)
+        try await bench.run()
+        #expect(try bench.published() == before)
+      }
+    }
+    #expect(bench.world.freshCaptures == 1)
+  }
+
+  @Test("a loss in the snapshot is mended from the sources")
+  func lossInTheSnapshot() async throws {
+    let bench = bench()
+    let first = try await bench.run()
+    let before = try bench.published()
+    let root = try #require(first.record("capture")?.result.outputs["documents"]?.root)
+    let chunk = try #require(try bench.workspace().dataset(root).chunks.first)
+    try FileManager.default.removeItem(atPath: bench.path(ofObject: chunk.digest))
+    try await bench.run(force: true)
+    #expect(bench.world.freshCaptures == 2)
+    #expect(try bench.published() == before)
   }
 
   private func spoil(_ path: String, _ damage: Int) throws {

@@ -8,7 +8,7 @@ final class FakeWorld: Sendable {
   static let all = Mutex<[String: FakeWorld]>([:])
 
   private let texts = Mutex<[String: String]>([:])
-  private let mapped = Mutex(0)
+  private let fresh = Mutex(0)
 
   static subscript(name: String) -> FakeWorld {
     all.withLock { worlds in
@@ -23,6 +23,11 @@ final class FakeWorld: Sendable {
     get { texts.withLock { $0[name] } }
     set { texts.withLock { $0[name] = newValue } }
   }
+
+  /// How often the world was captured by a stage that did not know what it had seen before.
+  var freshCaptures: Int { fresh.withLock { $0 } }
+
+  func noteFreshCapture() { fresh.withLock { $0 += 1 } }
 
   /// In an order that differs from call to call, as folders give their files.
   var shuffled: [(name: String, text: String)] {
@@ -45,6 +50,7 @@ enum FakeCapture: StageModule {
     let world: String
 
     func capture(_ context: any CaptureContext) async throws -> CaptureOutcome {
+      if context.previousLedger == nil { FakeWorld[world].noteFreshCapture() }
       let previous = previousDigests(context.previousLedger ?? [])
       var ledger = JSONWriter()
       ledger.beginObject()

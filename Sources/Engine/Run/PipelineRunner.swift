@@ -39,12 +39,14 @@ package struct PipelineRunner: Sendable {
     }
   }
 
-  /// An object that is lost or damaged is a result that is not known: the run forgets it and begins again. A
-  /// lost piece of the last snapshot can only come from the sources again.
+  /// An object that is lost or damaged is a result that is not known: the run forgets what names it and begins
+  /// again. One that is lost once more, though no result names it, is a piece of the last snapshot: that can only
+  /// come from the sources again. So a loss elsewhere never costs what the sources no longer show.
   private func runMendingTheStore(
     _ run: Int, selected: Set<String>, bodies: StageBodies
   ) async throws -> RunSummary {
     var capturesAnew = false
+    var lost: Set<Digest> = []
     while true {
       let pass = RunPass(
         runner: self, run: run, selected: selected, bodies: bodies, capturesAnew: capturesAnew)
@@ -52,9 +54,11 @@ package struct PipelineRunner: Sendable {
         return try await pass.run()
       } catch StoreError.missing(let digest), StoreError.corrupt(let digest) {
         observe(.notice("object \(digest.hex.prefix(12)) was lost or damaged; what it held is made anew"))
-        let forgotten = try workspace.journal.forgetResults(naming: digest)
-        guard forgotten > 0 || !capturesAnew else { throw StoreError.missing(digest) }
-        if forgotten == 0 { capturesAnew = true }
+        try workspace.journal.forgetResults(naming: digest)
+        if lost.insert(digest).inserted { continue }
+        guard !capturesAnew else { throw StoreError.missing(digest) }
+        capturesAnew = true
+        lost = []
       }
     }
   }

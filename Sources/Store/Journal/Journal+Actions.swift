@@ -79,12 +79,10 @@ extension Journal {
 
 extension Journal {
   /// Disowns every result that names an object, and all whole-stage results, which are cheap to find again.
-  /// Gives the number of actions that are forgotten.
-  package func forgetResults(naming digest: Digest) throws(StoreError) -> Int {
+  package func forgetResults(naming digest: Digest) throws(StoreError) {
     try write { database in
       try database.execute(sql: "DELETE FROM stage_result")
       try database.execute(sql: "DELETE FROM action WHERE result LIKE ?", arguments: ["%\(digest.hex)%"])
-      return database.changesCount
     }
   }
 }
