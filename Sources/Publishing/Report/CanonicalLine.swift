@@ -18,8 +18,8 @@ struct CanonicalLine {
 
   /// A reader of the member's value; nil if there is no such member.
   ///
-  /// The name is searched for as bytes, colon by colon. In canonical JSON that finds nothing else: inside a string every quotation
-  /// mark has a backslash before it, so the mark before the colon could not follow the name.
+  /// The name is searched for as bytes, colon by colon. In canonical JSON that finds nothing else: inside a string
+  /// every quotation mark has a backslash before it, so the mark before the colon could not follow the name.
   func reader(of key: Key) -> JSONReader? {
     let length = key.bytes.count
     let value = bytes.withUnsafeBufferPointer { line -> Int? in

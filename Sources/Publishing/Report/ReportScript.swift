@@ -84,7 +84,8 @@ enum ReportScript {
       const node = element("p", "carriers", row.title ? link(row.title, row.url) : "");
       node.append(row.carriers.length > 1 ? element("br") : row.title ? " · " : "",
         row.carriers.length > 1 ? "Carried by " + row.carriers.length + " articles: " : "");
-      row.carriers.forEach((c, i) => node.append(i ? " · " : "", link(c.outlet || host(c.url) || row.title || "an article", c.url),
+      row.carriers.forEach((c, i) => node.append(i ? " · " : "",
+        link(c.outlet || host(c.url) || row.title || "an article", c.url),
         c.date && c.date !== row.date ? element("small", "", " " + c.date) : ""));
       if (row.size > row.carriers.length && row.carriers.length > 1)
         node.append(element("small", "", " · " + row.size + " statements in the cluster"));
@@ -144,7 +145,8 @@ enum ReportScript {
       readState();
       for (const id of fields) {
         const wanted = state[id] || "", field = byId(id);
-        if (wanted && field.tagName === "SELECT" && ![...field.options].some(o => o.value === wanted)) fill(id, [wanted]);
+        const isUnknown = field.tagName === "SELECT" && ![...field.options].some(o => o.value === wanted);
+        if (wanted && isUnknown) fill(id, [wanted]);
         field.value = wanted;
       }
       show();

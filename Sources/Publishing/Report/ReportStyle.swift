@@ -63,8 +63,11 @@ enum ReportStyle {
     svg .coop, svg .conf { fill: var(--tone); }
     .timeline { display: grid; grid-template-columns: auto 1fr; gap: 0 .5rem; margin-bottom: .5rem; }
     .timeline svg { width: 100%; height: 190px; display: block; }
-    .scale { display: flex; flex-direction: column; justify-content: space-between; text-align: right;
+    .scale { display: grid; text-align: right; line-height: 1;
       font-size: .75rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+    .scale span { grid-column: 1; grid-row: 2; align-self: end; }
+    .scale span:first-child { grid-row: 1; align-self: start; }
+    .scale .zero { grid-row: 1; transform: translateY(50%); }
     .hit { fill: transparent; }
     a:hover > .hit { fill: color-mix(in oklab, var(--ink) 10%, transparent); }
     .axis { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }

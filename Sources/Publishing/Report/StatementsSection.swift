@@ -31,8 +31,8 @@ struct StatementsSection {
   private var scope: Markup {
     guard let different, different > columns.count else { return "All \(columns.count) statements." }
     return """
-      The newest \(columns.count) of \(different) different statements; the tables beside this page have them all, and \
-      the figures above count them all.
+      The newest \(columns.count) of \(different) different statements; the tables beside this page have them \
+      all, and the figures above count them all.
       """
   }
 }

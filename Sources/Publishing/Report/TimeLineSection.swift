@@ -19,7 +19,9 @@ struct TimeLineSection {
       <p class="note"><span class="key coop"></span>+ cooperation, above the line ·
       <span class="key conf"></span>− conflict, below it. Plain statements count as verbal cooperation, as in CAMEO.\
       \(outside)</p>
-      <div class="timeline"><div class="scale" aria-hidden="true"><span>+\(up)</span><span>0</span>\
+      <div class="timeline"><div class="scale" aria-hidden="true" \
+      style="grid-template-rows:\(length: above)fr \(length: below)fr">\
+      <span>+\(up)</span><span class="zero">0</span>\
       <span>\(down > 0 ? "−\(down)" as Markup : "")</span></div>
       <svg viewBox="0 \(length: -above) \(bins.count.plain) \(length: above + below)" preserveAspectRatio="none" \
       role="img" aria-label="Statements by \(timeLine.unit.rawValue), \(first.first.description) to \
