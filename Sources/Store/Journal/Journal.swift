@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// What makes results exist: a row of the journal names them. SQLite in WAL mode with `synchronous=FULL`; one
 /// process writes (the holder of the store's lock), any may read.
@@ -28,6 +29,12 @@ package final class Journal: Sendable {
     self.database = database
   }
 
+  /// What SQLite says of a file whose content is not what was written. A plain error is one of them: the tables
+  /// that are expected are not those that are there.
+  private static let damage: [ResultCode] = [
+    .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT,
+  ]
+
   /// Nil if the file is damaged.
   private static func open(_ path: String) throws(StoreError) -> DatabaseQueue? {
     var configuration = Configuration()
@@ -44,10 +51,10 @@ package final class Journal: Sendable {
       return database
     } catch let error as StoreError {
       throw error
-    } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+    } catch let error as DatabaseError where damage.contains(error.resultCode) {
       return nil
     } catch {
-      throw .journal("\(error)")
+      throw storeError(error, path: path)
     }
   }
 
@@ -58,11 +65,21 @@ package final class Journal: Sendable {
 
   /// Runs a reading block; what SQLite reports becomes a `StoreError`.
   func read<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try database.read(block) } catch { throw .journal("\(error)") }
+    do { return try database.read(block) } catch { throw Self.storeError(error, path: database.path) }
   }
 
   /// Runs a block in one transaction.
   func write<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try database.write(block) } catch { throw .journal("\(error)") }
+    do { return try database.write(block) } catch { throw Self.storeError(error, path: database.path) }
+  }
+
+  /// What the disk or the permissions refuse is told as for any other file, with the same advice.
+  private static func storeError(_ error: any Error, path: String) -> StoreError {
+    switch (error as? DatabaseError)?.resultCode {
+    case .SQLITE_FULL: .system(operation: "write", path: path, errno: ENOSPC)
+    case .SQLITE_READONLY: .system(operation: "write", path: path, errno: EROFS)
+    case .SQLITE_CANTOPEN: .system(operation: "open", path: path, errno: EACCES)
+    default: .journal("\(error)")
+    }
   }
 }
