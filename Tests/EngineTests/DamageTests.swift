@@ -93,6 +93,21 @@ struct DamageTests {
     #expect(FileManager.default.fileExists(atPath: bench.store + "/journal.sqlite.damaged-1"))
   }
 
+  @Test("a journal whose tables are not those that are expected is kept aside and begun anew")
+  func journalTables() async throws {
+    let bench = bench()
+    try await bench.run()
+    let before = try bench.published()
+    let path = URL(fileURLWithPath: bench.store + "/journal.sqlite")
+    var bytes = try Data(contentsOf: path)
+    let (name, other) = (Data("grdb_migrations".utf8), Data("grdb_migrationz".utf8))
+    while let range = bytes.range(of: name) { bytes.replaceSubrange(range, with: other) }
+    try bytes.write(to: path)
+    try await bench.run()
+    #expect(try bench.published() == before)
+    #expect(FileManager.default.fileExists(atPath: path.path + ".damaged-1"))
+  }
+
   @Test("outputs deleted by hand are published again, without running a stage")
   func outputs() async throws {
     let bench = bench()
@@ -112,6 +127,31 @@ struct DamageTests {
       atPath: bench.outputs + "/mine", withIntermediateDirectories: true)
     await #expect(throws: EngineError.self) { try await bench.run() }
     #expect(FileManager.default.fileExists(atPath: bench.outputs + "/mine"))
+  }
+
+  @Test(
+    "a link that leads elsewhere is left alone, whether anything is there or not", arguments: [true, false])
+  func foreignLink(isDangling: Bool) async throws {
+    let bench = bench()
+    let elsewhere = bench.folder + "/elsewhere"
+    if !isDangling {
+      try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: false)
+    }
+    try FileManager.default.createSymbolicLink(atPath: bench.outputs, withDestinationPath: elsewhere)
+    await #expect(throws: EngineError.self) { try await bench.run() }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: bench.outputs) == elsewhere)
+  }
+
+  @Test("publishing touches nothing beside the link, whatever its name")
+  func neighbours() async throws {
+    let bench = bench()
+    let names = ["out.new", "out-1", "out.tmp", "out~"].map { bench.folder + "/" + $0 }
+    for name in names {
+      try FileManager.default.createDirectory(atPath: name + "/mine", withIntermediateDirectories: true)
+    }
+    try await bench.run()
+    try await bench.run(force: true)
+    for name in names { #expect(FileManager.default.fileExists(atPath: name + "/mine"), "\(name)") }
   }
 
   @Test("a second writer is told who holds the lock")

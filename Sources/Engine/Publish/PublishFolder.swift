@@ -25,9 +25,10 @@ struct PublishFolder: Sendable {
     return runsFolder + "/" + target.dropFirst(".runs/".count)
   }
 
-  /// Refuses to go on if something that is not ours stands where the link goes.
+  /// Refuses to go on if something that is not ours stands where the link goes: a folder, a file, or a link that
+  /// leads elsewhere.
   func check() throws {
-    if Files.exists(link), Files.link(at: link) == nil { throw EngineError.outputsInTheWay(path: link) }
+    if Files.exists(link), current == nil { throw EngineError.outputsInTheWay(path: link) }
   }
 
   /// An empty folder to build a run in.
@@ -58,7 +59,8 @@ struct PublishFolder: Sendable {
 
   /// Points the link at a run that is there.
   func point(to name: String) throws(StoreError) {
-    let temporary = link + ".new"
+    // Made where everything is ours: beside the link, its name might be somebody's.
+    let temporary = "\(runsFolder)/.link-\(linkName)"
     try Files.remove(temporary)
     try Files.makeLink(at: temporary, to: ".runs/" + name)
     try Files.rename(temporary, to: link)
