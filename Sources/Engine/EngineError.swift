@@ -3,6 +3,8 @@ import YAML
 /// Why a run, or a question to the engine, ends without an answer: facts; the text stands below.
 package enum EngineError: Error, Sendable {
   case unknownStage(name: String, known: [String])
+  /// The second stage does not read the first, however indirectly.
+  case nothingBetween(from: String, to: String)
   /// A stage that was not asked for has no result that those asked for could read.
   case noResult(stage: String)
   /// A stage refused its parameters.
@@ -23,6 +25,9 @@ extension EngineError: CustomStringConvertible {
       "there is no stage '\(name)'"
         + (SpellingSuggestion.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "")
         + "; the stages are \(known.joined(separator: ", "))"
+    case .nothingBetween(let from, let to):
+      "no stage is between '\(from)' and '\(to)': '\(to)' reads nothing that comes of '\(from)'; "
+        + "leave --from or --to out, or exchange them"
     case .noResult(let stage):
       "stage '\(stage)' has no result yet; run it first, or run without --only and --from"
     case .badParameter(let stage, let place, let problem): "\(place): error: stage '\(stage)': \(problem)"

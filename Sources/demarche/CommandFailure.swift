@@ -24,7 +24,7 @@ struct CommandFailure: Error {
 
   private static func status(of error: EngineError) -> Int32 {
     switch error {
-    case .unknownStage, .unknownOutput, .noPublication: 64
+    case .unknownStage, .nothingBetween, .unknownOutput, .noPublication: 64
     case .badParameter: 78
     case .noResult, .stageFailed, .outputsInTheWay, .noRun: 1
     }

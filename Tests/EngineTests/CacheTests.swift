@@ -92,6 +92,14 @@ struct CacheTests {
     await #expect(throws: EngineError.self) { try await bench.run(.only("map")) }
   }
 
+  @Test("a selection that holds no stage is an error, not a run that found nothing to do")
+  func emptySelection() async throws {
+    let bench = filled(5)
+    try await bench.run()
+    await #expect(throws: EngineError.self) { try await bench.run(.between(from: "fold", to: "map")) }
+    try await bench.run(.between(from: "map", to: "fold"))
+  }
+
   @Test("a rejected record is a row in rejects and stops nothing")
   func rejects() async throws {
     let bench = filled(10)

@@ -17,8 +17,10 @@ package enum StageSelection {
     case .from(let name): return downstream(of: try checked(name), in: pipeline)
     case .to(let name): return upstream(of: try checked(name), in: pipeline)
     case .between(let from, let to):
-      return downstream(of: try checked(from), in: pipeline).intersection(
+      let names = downstream(of: try checked(from), in: pipeline).intersection(
         upstream(of: try checked(to), in: pipeline))
+      guard !names.isEmpty else { throw .nothingBetween(from: from, to: to) }
+      return names
     }
   }
 
