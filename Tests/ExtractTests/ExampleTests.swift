@@ -61,7 +61,7 @@ struct ExampleTests {
     #expect(score.expected >= 150)
     #expect(score.detection >= 0.93, "\(score)")
     #expect(score.share(\.name) >= 0.93, "\(score)")
-    #expect(score.share(\.country) >= 0.87, "\(score)")
+    #expect(score.share(\.country) >= 0.92, "\(score)")
     #expect(score.share(\.act) >= 0.85, "\(score)")
     #expect(score.share(\.form) >= 0.97, "\(score)")
   }

@@ -36,6 +36,37 @@ struct SpeakerTests {
     #expect(found[4].addressees == ["XVE"])
   }
 
+  @Test("an officer named without a country has that of the dateline, not of a body that is spoken of later")
+  func homeOfficer() throws {
+    var article = InventedWorld.article(
+      """
+      KARVEL, March 14 - Ostania demanded the release of nine fishermen on Friday.
+
+      "The boarding was an unlawful act," Foreign Ministry spokeswoman Ana Dorn told reporters.
+
+      Dorn said the ministry had handed over a note.
+
+      In Brask, the Verlundish Foreign Ministry rejected the note. Dorn repeated that the act was unlawful.
+      """)
+    article.dateline = "KARVEL, March 14"
+    let found = try InventedWorld.extractor().statements(in: article).filter { $0.speakerName == "Ana Dorn" }
+    #expect(found.count >= 3)
+    #expect(Set(found.map(\.speakerCountry)) == ["XOS"])
+  }
+
+  @Test("a capital that opens the sentence tells whose officer speaks in it")
+  func openingPlace() throws {
+    let found = try InventedWorld.statements(
+      """
+      "It was our mistake," Ostanian Foreign Ministry spokesman Pavel Orsk said.
+
+      In Tokyo, Foreign Ministry press secretary Kenji Mori said the apology was welcome.
+
+      "We have full confidence," Mori said.
+      """)
+    #expect(found.map(\.speakerCountry) == ["XOS", "JPN", "JPN"])
+  }
+
   @Test(
     "a mention tells name, role, organisation and country",
     arguments: [

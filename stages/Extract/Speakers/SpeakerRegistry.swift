@@ -5,7 +5,8 @@ struct SpeakerRegistry {
   private(set) var mentions: [(place: Int, speaker: Int)] = []
   private var byName: [UInt64: [Int]] = [:]
   private var isScanning = true
-  private var bodies: [UInt64: Speaker] = [:]
+  /// Bodies named with their power, by head noun, in reading order.
+  private var bodies: [UInt64: [Speaker]] = [:]
 
   /// Scans the whole text: an office before a name, a name with an apposition, a full name, then short forms.
   init(_ text: AnalyzedText) {
@@ -25,9 +26,7 @@ struct SpeakerRegistry {
     let end = phrases.end(startingAt: min(start, index), high: range.upperBound)
     guard start <= index, end > index else { return }
     let speaker = parser.speaker(start..<end)
-    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil
-    else { return }
-    bodies[key] = speaker
+    noteBody(of: speaker)
   }
 
   private mutating func scan(
@@ -137,12 +136,25 @@ struct SpeakerRegistry {
     noteBody(of: speakers[number])
   }
 
-  /// Somebody who speaks for the body with this head noun and a known power.
-  func body(_ key: UInt64) -> Speaker? { bodies[key] }
+  /// The body with this head noun and a known power that was last spoken of before a place.
+  func body(_ key: UInt64, before place: Int) -> Speaker? {
+    guard let known = bodies[key] else { return nil }
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].mention.lowerBound < place { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? known[low - 1] : nil
+  }
+
+  /// The first body with this head noun that the article names with its power anywhere.
+  func anyBody(_ key: UInt64) -> Speaker? { bodies[key]?.first }
 
   private mutating func noteBody(of speaker: Speaker) {
-    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil, bodies[key] == nil
+    guard let key = speaker.organizationKey, speaker.country != nil || speaker.body != nil,
+      bodies[key]?.last.map({ $0.mention.lowerBound < speaker.mention.lowerBound }) ?? true
     else { return }
-    bodies[key] = speaker
+    bodies[key, default: []].append(speaker)
   }
 }

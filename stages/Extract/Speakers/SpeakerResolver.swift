@@ -47,17 +47,50 @@ struct SpeakerResolver {
     return resolution
   }
 
-  /// Gives an officer without a country that of the body, of the place where the article is written, or of the
-  /// power whose doings the sentences before tell.
+  /// Gives an officer without a country that of the place that opens the sentence ("In Tokyo, ..."), of the body
+  /// spoken of before, of the place where the article is written, of the body spoken of later, or of the power
+  /// whose doings the sentences before tell. A person keeps what was once found.
   private mutating func settlePower(_ speaker: inout Speaker) {
-    if let key = speaker.organizationKey, let known = registry.body(key) {
-      if Self.isBare(speaker.organization) { speaker.organization = known.organization }
-      speaker.country = known.country
-      speaker.body = known.body
-    } else if speaker.isOfficer, let country = home ?? nearbyPower(before: speaker.mention.lowerBound) {
-      speaker.country = country
-      speaker.completeOrganization(of: text.lexicon.actors.actors[country].name)
+    let place = speaker.mention.lowerBound
+    let key = speaker.organizationKey
+    if speaker.isOfficer, !speaker.isCollective, let country = openingPlace(of: place) {
+      setCountry(country, of: &speaker)
+    } else if let key, let known = registry.body(key, before: place) {
+      setPower(of: known, to: &speaker)
+    } else if speaker.isOfficer, let home {
+      setCountry(home, of: &speaker)
+    } else if let key, let known = registry.anyBody(key) {
+      setPower(of: known, to: &speaker)
+    } else if speaker.isOfficer, let country = nearbyPower(before: place) {
+      setCountry(country, of: &speaker)
     }
+    if speaker.name != nil, let number = registry.index(named: speaker.nameKeys, before: place) {
+      registry.complete(number, with: speaker)
+    }
+  }
+
+  private func setCountry(_ country: Int, of speaker: inout Speaker) {
+    speaker.country = country
+    speaker.completeOrganization(of: text.lexicon.actors.actors[country].name)
+  }
+
+  private func setPower(of known: Speaker, to speaker: inout Speaker) {
+    if Self.isBare(speaker.organization) { speaker.organization = known.organization }
+    speaker.country = known.country
+    speaker.body = known.body
+  }
+
+  /// The country whose capital opens the sentence around a place: "In Tokyo, the press secretary said".
+  private func openingPlace(of place: Int) -> Int? {
+    let sentence = text.sentences[sentenceIndex(of: place)].tokens
+    let first = sentence.lowerBound
+    let finder = ActorFinder(text: text)
+    guard sentence.count > 3, text.tokens[first].is(.in),
+      let mention = finder.mention(at: first + 1, limit: sentence.upperBound),
+      finder.actor(mention).isCountry,
+      mention.tokens.upperBound < sentence.upperBound, text.tokens[mention.tokens.upperBound].tag == .comma
+    else { return nil }
+    return mention.actor
   }
 
   /// Remembers who speaks "in a letter", so that "the letter" speaks for the same.
@@ -216,7 +249,9 @@ struct SpeakerResolver {
       }
     }
     var new = mention
-    if new.country == nil, new.body == nil, let key = new.organizationKey, let known = organization(key) {
+    if new.country == nil, new.body == nil, let key = new.organizationKey,
+      let known = organization(key, before: place)
+    {
       new.organization = known.organization
       new.country = known.country
       new.body = known.body
@@ -238,14 +273,14 @@ struct SpeakerResolver {
   }
 
   /// What the article said before of a body with the same head noun.
-  private func organization(_ key: UInt64) -> Speaker? {
-    registry.body(key)
+  private func organization(_ key: UInt64, before place: Int) -> Speaker? {
+    registry.body(key, before: place)
   }
 
   private mutating func collective(_ mention: Speaker) -> Resolution {
     var speaker = mention
     if speaker.country == nil, speaker.body == nil, let key = speaker.organizationKey,
-      let known = organization(key)
+      let known = organization(key, before: mention.mention.lowerBound)
     {
       speaker.organization = known.organization
       speaker.country = known.country
