@@ -82,10 +82,11 @@ enum ReportScript {
     const host = url => /^https?:/i.test(url) && URL.canParse(url) ? new URL(url).host : "";
     const outlets = row => {
       const node = element("p", "carriers", row.title ? link(row.title, row.url) : "");
-      node.append(row.carriers.length > 1 ? element("br") : row.title ? " · " : "",
-        row.carriers.length > 1 ? "Carried by " + row.carriers.length + " articles: " : "");
-      row.carriers.forEach((c, i) => node.append(i ? " · " : "",
-        link(c.outlet || host(c.url) || row.title || "an article", c.url),
+      const isCopied = row.carriers.length > 1;
+      if (isCopied) node.append(element("br"), "Carried by " + row.carriers.length + " articles");
+      const named = row.carriers.filter(c => isCopied || c.outlet || host(c.url));
+      named.forEach((c, i) => node.append(i ? " · " : isCopied ? ": " : row.title ? " · " : "",
+        link(c.outlet || host(c.url) || "an article without a name", c.url),
         c.date && c.date !== row.date ? element("small", "", " " + c.date) : ""));
       if (row.size > row.carriers.length && row.carriers.length > 1)
         node.append(element("small", "", " · " + row.size + " statements in the cluster"));

@@ -5,15 +5,17 @@ struct ReportStatement: Hashable, Sendable {
   /// Another article that carries the same statement.
   struct Carrier: Hashable, Comparable, Sendable {
     let date: String
+    /// The headline where neither outlet nor address is known.
     let outlet: String
     let url: String
 
-    private static let keys = ["published_date", "outlet", "url"].map { CanonicalLine.Key($0) }
+    private static let keys = ["published_date", "outlet", "url", "title"].map { CanonicalLine.Key($0) }
 
     init(_ line: CanonicalLine) throws(JSONError) {
       date = try line.text(of: Self.keys[0]) ?? ""
-      outlet = try line.text(of: Self.keys[1]) ?? ""
       url = try line.text(of: Self.keys[2]) ?? ""
+      let outlet = try line.text(of: Self.keys[1]) ?? ""
+      self.outlet = try outlet.isEmpty && url.isEmpty ? line.text(of: Self.keys[3]) ?? "" : outlet
     }
 
     static func < (a: Carrier, b: Carrier) -> Bool {

@@ -74,6 +74,16 @@ struct NewestStatementsTests {
   }
 }
 
+@Suite("Carrier")
+struct CarrierTests {
+  @Test("An article without outlet and address goes by its headline")
+  func nameless() throws {
+    let bytes = statement("s1", date: "2031-03-02") { $0.title = "Talks go on" }.canonicalLine
+    let carrier = try ReportStatement.Carrier(CanonicalLine(bytes: bytes, range: 0..<bytes.count))
+    #expect((carrier.outlet, carrier.url, carrier.date) == ("Talks go on", "", ""))
+  }
+}
+
 @Suite("Canonical line")
 struct CanonicalLineTests {
   @Test("A member is found by its name, and never inside a text that looks like one")
