@@ -33,6 +33,7 @@ struct FetchStage: CaptureStage {
     switch source.kind {
     case .folder(let pattern): return try FolderCapture(session, source, pattern).run()
     case .lines(let path): return try LinesCapture(session, source, path: path).run()
+    case .archive(let path): return try ArchiveCapture(session, source, path: path).run()
     case .feed(.file(let path)): return try FeedFileCapture(session, source, path: path).run()
     case .feed(.web(let address, let follow, let rules)):
       let feed = WebCapture(session, source, rules, fetcher)

@@ -7,6 +7,9 @@ extension CaptureProblem {
     switch self {
     case .file(.system), .file(.notRegular): "unreadable"
     case .file(.tooLarge), .page(.tooLarge): "too_large"
+    case .archive(.tooLarge): "too_large"
+    case .archive(.encoding): "content_encoding"
+    case .archive: "bad_record"
     case .empty: "empty"
     case .binary: "binary"
     case .mediaType: "media_type"
@@ -37,6 +40,7 @@ extension CaptureProblem {
     case .json(let error): error.description
     case .notFeed(let what): what
     case .page(let problem): problem.text
+    case .archive(let problem): problem.text
     }
   }
 

@@ -16,4 +16,5 @@ enum CaptureProblem: Error, Hashable, Sendable {
   case noContent
   case notFeed(String)
   case page(PageProblem)
+  case archive(ArchiveProblem)
 }

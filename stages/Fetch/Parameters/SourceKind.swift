@@ -4,6 +4,7 @@ import StageKit
 enum SourceKind: Sendable {
   case folder(FolderPattern)
   case lines(path: String)
+  case archive(path: String)
   case feed(FeedLocation)
   case page(WebAddress, WebRules)
 
@@ -26,7 +27,13 @@ enum SourceKind: Sendable {
           + "language, licence, authors.")),
     ParameterVariant(
       Parameter(
-        required: "feed", .text, "RSS or Atom feed: its address, or its path relative to the pipeline file."),
+        required: "warc",
+        .text, "Web archive (WARC or ARC, compressed record by record or not), relative to the pipeline file."
+      )),
+    ParameterVariant(
+      Parameter(
+        required: "feed", .text,
+        "RSS, Atom or JSON feed: its address, or its path relative to the pipeline file."),
       [
         Parameter(
           "follow", .boolean, default: .boolean(true),
@@ -43,6 +50,8 @@ enum SourceKind: Sendable {
       self = .folder(try FolderPattern(entry))
     } else if entry.has("jsonl") {
       self = .lines(path: entry.text("jsonl"))
+    } else if entry.has("warc") {
+      self = .archive(path: entry.text("warc"))
     } else if entry.has("feed") {
       self = .feed(try FeedLocation(entry))
     } else {
@@ -54,7 +63,7 @@ enum SourceKind: Sendable {
   var derivedName: String {
     switch self {
     case .folder(let folder): folder.path
-    case .lines(let path): path
+    case .lines(let path), .archive(let path): path
     case .feed(.file(let path)): path
     case .feed(.web(let address, _, _)), .page(let address, _): address.withoutScheme
     }

@@ -1,0 +1,111 @@
+import Gzip
+
+/// The HTTP response that an archive record holds (RFC 9112).
+struct ArchivedResponse: Sendable {
+  let status: Int
+  let contentType: String?
+  /// The body as the server meant it.
+  let body: [UInt8]
+
+  /// Takes a record's content apart. Many writers undo chunks and content encodings and leave the fields that name
+  /// them, so both are believed only if the body looks so.
+  init(_ content: [UInt8], limit: Int) throws(ArchiveProblem) {
+    guard content.starts(with: "HTTP/".utf8), let (lines, start) = Self.head(content) else { throw .noHTTP }
+    let words = lines[0].split(separator: 0x20, maxSplits: 2)
+    guard words.count >= 2, let status = Int(String(decoding: words[1], as: UTF8.self)) else { throw .noHTTP }
+    var fields: [String: String] = [:]
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      let name = String(decoding: parts[0], as: UTF8.self).lowercased()
+      fields[name] = FeedText.collapsed(String(decoding: parts[1], as: UTF8.self))
+    }
+    self.status = status
+    contentType = fields["content-type"]
+    var body = Array(content[start...])
+    if fields["transfer-encoding"]?.lowercased().contains("chunked") == true, let whole = Self.unchunked(body)
+    {
+      body = whole
+    }
+    for encoding in (fields["content-encoding"] ?? "").lowercased().split(separator: ",").reversed() {
+      body = try Self.decoded(body, FeedText.collapsed(String(encoding)) ?? "", limit)
+    }
+    self.body = body
+  }
+
+  /// The lines of the head, and where the body starts.
+  private static func head(_ content: [UInt8]) -> ([ArraySlice<UInt8>], Int)? {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < content.count, let end = content[start...].firstIndex(of: 0x0A) {
+      let line = content[start..<end]
+      start = end + 1
+      let trimmed = line.last == 0x0D ? line.dropLast() : line
+      if trimmed.isEmpty { return lines.isEmpty ? nil : (lines, start) }
+      lines.append(trimmed)
+    }
+    return lines.isEmpty ? nil : (lines, content.count)
+  }
+
+  /// The body without its chunks' sizes (section 7.1); nil if it has none. One that is cut gives what is there.
+  static func unchunked(_ body: [UInt8]) -> [UInt8]? {
+    var result: [UInt8] = []
+    var index = 0
+    while index < body.count {
+      guard let end = body[index...].prefix(1024).firstIndex(of: 0x0A) else {
+        return index == 0 ? nil : result
+      }
+      let digits = body[index..<end].prefix { $0 != UInt8(ascii: ";") && $0 > 0x20 }
+      guard digits.count <= 8, let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), size >= 0
+      else {
+        return index == 0 ? nil : result
+      }
+      if size == 0 { return result }
+      index = end + 1
+      result += body[index..<min(index + size, body.count)]
+      index = min(index + size, body.count)
+      while index < body.count, body[index] == 0x0D || body[index] == 0x0A {
+        index += 1
+        if body[index - 1] == 0x0A { break }
+      }
+    }
+    return result
+  }
+
+  private static func decoded(_ body: [UInt8], _ encoding: String, _ limit: Int) throws(ArchiveProblem)
+    -> [UInt8]
+  {
+    do throws(InflateError) {
+      switch encoding {
+      case "identity", "", "utf-8", "none": return body
+      case "gzip", "x-gzip":
+        return body.starts(with: [0x1F, 0x8B]) ? try unzipped(body, limit) : body
+      case "deflate":
+        if let first = body.first, first & 0x0F == 8,
+          let zlib = try? Inflater.inflate(body, .zlib, limit: limit)
+        {
+          return zlib
+        }
+        return (try? Inflater.inflate(body, .raw, limit: limit)) ?? body
+      default:
+        // Others are not read; if the body is text all the same, the writer has undone them.
+        if ContentCheck.examine(body, declaredCharset: nil).problem == nil { return body }
+        throw InflateError.damaged
+      }
+    } catch {
+      if case .tooLarge(let limit) = error { throw .tooLarge(limit: limit) }
+      throw .encoding(encoding)
+    }
+  }
+
+  /// A body that lacks no more than its closing checksum counts as whole.
+  private static func unzipped(_ body: [UInt8], _ limit: Int) throws(InflateError) -> [UInt8] {
+    do throws(InflateError) {
+      return try Inflater.inflate(body, .gzip, limit: limit)
+    } catch {
+      // RFC 1952, section 2.3: without flags, ten bytes stand before the deflated ones.
+      guard error == .cutShort, body.count > 10, body[3] == 0 else { throw error }
+      return try Inflater.inflate(Array(body[10...]), .raw, limit: limit)
+    }
+  }
+}
