@@ -68,8 +68,17 @@ package struct StageDescriptor: Sendable {
 /// A stage module: what the registry lists.
 package protocol StageModule: Sendable {
   static var descriptor: StageDescriptor { get }
+  /// The inputs of a stage with these parameters, where they decide; by default the descriptor's.
+  static func inputs(_ parameters: Parameters) -> [InputPort]
+  /// The outputs of a stage with these parameters, where they decide; by default the descriptor's. Never none.
+  static func outputs(_ parameters: Parameters) -> [OutputPort]
   /// Makes the stage ready to run with checked parameters; may load lexicons and models, once.
   static func make(_ parameters: Parameters) throws -> StageBody
+}
+
+extension StageModule {
+  package static func inputs(_ parameters: Parameters) -> [InputPort] { descriptor.inputs }
+  package static func outputs(_ parameters: Parameters) -> [OutputPort] { descriptor.outputs }
 }
 
 /// A stage ready to run, by its shape.

@@ -48,7 +48,7 @@ package struct Planner: Sendable {
       plans.append(
         plan(
           stage, expected.state, reasons: reasons,
-          records: expected.outputs?[stage.descriptor.outputs.first?.name ?? ""]?.count, lastRun: last?.run))
+          records: expected.outputs?[stage.outputs.first?.name ?? ""]?.count, lastRun: last?.run))
     }
     return plans
   }
@@ -68,7 +68,7 @@ package struct Planner: Sendable {
   }
 
   private func look(_ capture: any CaptureStage, stage: PipelineStage) async throws -> Expected {
-    let port = stage.descriptor.outputs[0].name
+    let port = stage.outputs[0].name
     let last = try workspace.journal.lastCapture(pipeline: pipeline.name, stage: stage.name)
     let lastResult = last.flatMap { StageResult(encoded: $0.result) }
     let before = try (lastResult?.outputs[port]).map { try workspace.dataset($0.root) }
@@ -105,7 +105,7 @@ package struct Planner: Sendable {
       return Expected(state: .runs(missing: missing, total: keys.count), outputs: nil)
     }
     let parts = keys.compactMap { results[$0].flatMap(ActionResult.init(encoded:)) }
-    let ports = stage.descriptor.outputs.map(\.name) + [rejectsPort]
+    let ports = stage.outputs.map(\.name) + [rejectsPort]
     let outputs = ports.map { port in (port, Dataset(parts.compactMap { $0.chunk(of: port) })) }
     return Expected(
       state: .upToDate, outputs: Dictionary(outputs, uniquingKeysWith: { first, _ in first }))

@@ -62,7 +62,7 @@ struct PublicationMetadata: Sendable {
       name: name, module: stage.descriptor.name, shape: stage.descriptor.shape.rawValue,
       decision: Self.decision(record.decision), reasons: record.reasons,
       key: ActionKey.stage(recipe: recipe.digest, inputs: inputs.map { ($0.0, $0.1) }),
-      result: outputs[stage.descriptor.outputs.first?.name ?? ""]?.root,
+      result: outputs[stage.outputs.first?.name ?? ""]?.root,
       codeDigest: stage.descriptor.codeDigest,
       parameters: Array(ParameterValue.record(stage.parameters.values).canonical.utf8), inputs: record.inputs,
       records: outputs.mapValues(\.records), rejects: record.result.rejects, actionsRun: record.ran,

@@ -22,7 +22,7 @@ package enum PublishedTables {
   package static func of(_ pipeline: Pipeline) -> [PublishedTable] {
     var tables: [PublishedTable] = []
     for stage in pipeline.stages {
-      for port in stage.descriptor.outputs where port.schema.record != Document.schema.table.record {
+      for port in stage.outputs where port.schema.record != Document.schema.table.record {
         guard !isSuperseded(stage.name, record: port.schema.record, table: port.schema.table, in: pipeline)
         else {
           continue
@@ -47,7 +47,7 @@ package enum PublishedTables {
     var reached: Set<String> = [name]
     for stage in pipeline.stages where stage.inputs.contains(where: { reached.contains($0.stage) }) {
       reached.insert(stage.name)
-      let yieldsIt = stage.descriptor.outputs.contains {
+      let yieldsIt = stage.outputs.contains {
         $0.schema.record == record && $0.schema.table == table
       }
       if yieldsIt { return true }

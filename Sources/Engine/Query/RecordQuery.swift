@@ -22,7 +22,7 @@ package struct RecordQuery: Sendable {
     guard let row = try workspace.journal.lastStage(stage, pipeline: pipeline.name)?.row,
       let result = StageRecord(encoded: row.record)?.result
     else { throw EngineError.noResult(stage: stage) }
-    let ports = found.descriptor.outputs.map(\.name) + [rejectsPort]
+    let ports = found.outputs.map(\.name) + [rejectsPort]
     guard let dataset = result.outputs[output ?? ports[0]] else {
       throw EngineError.unknownOutput(stage: stage, output: output ?? ports[0], known: ports)
     }

@@ -142,7 +142,7 @@ struct RunPass: Sendable {
   ) async throws -> CaptureResult {
     let last =
       capturesAnew ? nil : try workspace.journal.lastCapture(pipeline: pipeline.name, stage: stage.name)
-    let previous = last.flatMap { StageResult(encoded: $0.result) }?.outputs[stage.descriptor.outputs[0].name]
+    let previous = last.flatMap { StageResult(encoded: $0.result) }?.outputs[stage.outputs[0].name]
     let builder = try SnapshotBuilder(
       baseFolder: pipeline.folder, now: options.now, isOffline: options.isOffline,
       previousLedger: try last.map { try workspace.objects.get($0.ledger) },

@@ -72,7 +72,7 @@ struct StageExecution: Sendable {
       perform: perform)
   }
 
-  var ports: [String] { stage.descriptor.outputs.map(\.name) }
+  var ports: [String] { stage.outputs.map(\.name) }
 
   /// The datasets that the actions' chunks make up, in the order of the actions.
   func stageResult(of results: [ActionResult]) throws -> StageResult {

@@ -44,7 +44,7 @@ package enum PipelineGraph {
   private static func edges(_ pipeline: Pipeline) -> [Edge] {
     pipeline.stages.flatMap { stage in
       stage.inputs.map { input in
-        let port = stage.descriptor.inputs.first { $0.name == input.port }
+        let port = stage.module.inputs(stage.parameters).first { $0.name == input.port }
         return Edge(source: input.stage, reader: stage.name, record: port?.record ?? input.output)
       }
     }

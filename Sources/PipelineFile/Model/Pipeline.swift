@@ -53,6 +53,8 @@ package struct PipelineStage: Sendable {
   }
 
   package var descriptor: StageDescriptor { module.descriptor }
+  /// The outputs with the stage's parameters; the first one is what other stages read unless they ask for another.
+  package var outputs: [OutputPort] { module.outputs(parameters) }
 }
 
 /// What feeds an input port.

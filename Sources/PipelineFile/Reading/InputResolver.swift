@@ -25,7 +25,7 @@ struct InputResolver {
   func stagesRead(by draft: StageDraft) -> [Int] { draft.references.compactMap { index[$0.stage] } }
 
   private mutating func inputs(of draft: StageDraft) -> [StageInput] {
-    guard let ports = draft.module?.descriptor.inputs else {
+    guard let ports = draft.inputPorts else {
       for reference in draft.references { _ = source(reference) }
       return []
     }
@@ -115,7 +115,7 @@ struct InputResolver {
           nearest: problems.isFull ? nil : SpellingSuggestion.nearest(to: reference.stage, among: known)))
       return nil
     }
-    guard let outputs = drafts[place].module?.descriptor.outputs else { return nil }
+    guard let outputs = drafts[place].outputPorts else { return nil }
     guard let name = reference.output else { return outputs.first }
     if let output = outputs.first(where: { $0.name == name }) { return output }
     let known = outputs.map(\.name)
@@ -132,7 +132,7 @@ struct InputResolver {
     guard !problems.isFull else { return [] }
     var result: [String] = []
     for draft in drafts where draft.name != reader.name && result.count < 3 {
-      guard let outputs = draft.module?.descriptor.outputs else { continue }
+      guard let outputs = draft.outputPorts else { continue }
       guard let place = outputs.firstIndex(where: { $0.schema.record == record }) else { continue }
       result.append(place == 0 ? draft.name : draft.name + "." + outputs[place].name)
     }

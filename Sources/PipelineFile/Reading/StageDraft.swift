@@ -11,6 +11,12 @@ struct StageDraft {
   let parameters: Parameters
   let places: [String: Mark]
 
+  /// The input ports; nil without a module.
+  var inputPorts: [InputPort]? { module?.inputs(parameters) }
+
+  /// The output ports; nil without a module.
+  var outputPorts: [OutputPort]? { module?.outputs(parameters) }
+
   /// The stages that it reads, as written.
   var references: [StageReference] {
     switch inputs.form {
