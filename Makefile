@@ -7,7 +7,7 @@ SWIFT_BUILD = swift build --configuration release
 SOURCES = Package.swift Sources Plugins Tools stages Tests
 DEMARCHE = .build/release/demarche
 
-.PHONY: run test build setup lint format bench eval install docs clean
+.PHONY: run test build setup lint format bench eval examine install docs clean
 
 run: build  ## set up, build, run the example, say where the results are
 	$(DEMARCHE) run $(PIPELINE)
@@ -30,8 +30,11 @@ format:
 bench: build
 	scripts/bench
 
-eval: build  ## quality, measured on data that is not in the repository
+eval: build examine  ## quality, measured on data that is not in the repository
 	scripts/eval $(EVAL)
+
+examine: setup
+	$(SWIFT_BUILD) --product Examine
 
 docs: build  ## write the generated documents anew
 	$(DEMARCHE) schema docs --write docs

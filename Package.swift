@@ -58,6 +58,8 @@ let package = Package(
 
     .executableTarget(
       name: "SourceDigest", dependencies: ["Hashing"], path: "Tools/SourceDigest", swiftSettings: settings),
+    .executableTarget(
+      name: "Examine", dependencies: ["Fetch"], path: "Tools/Examine", swiftSettings: settings),
     .plugin(name: "CodeDigest", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .executableTarget(

@@ -43,6 +43,7 @@ enum ArchiveHeader {
   }
 
   private static func unbracketed(_ text: String) -> String {
-    text.hasPrefix("<") && text.hasSuffix(">") ? String(text.dropFirst().dropLast()) : text
+    let uri = text.hasPrefix("<") && text.hasSuffix(">") ? text.dropFirst().dropLast() : text[...]
+    return uri.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
   }
 }
