@@ -9,7 +9,8 @@ struct ActionExecutor: Sendable {
   let workspace: Workspace
   let run: Int
   let jobs: Int
-  let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+  var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  let perform: @Sendable (Action) throws -> ActionResult
 
   private static let batchSize = 64
 
@@ -23,8 +24,7 @@ struct ActionExecutor: Sendable {
       var waiting = pending.makeIterator()
       func startNext() {
         guard let index = waiting.next() else { return }
-        let perform = actions[index].perform
-        group.addTask { (index, try perform()) }
+        group.addTask { [perform] in (index, try perform(actions[index])) }
       }
       for _ in 0..<max(1, jobs) { startNext() }
       var batch: [ActionRow] = []

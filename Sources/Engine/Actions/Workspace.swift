@@ -15,26 +15,12 @@ package struct Workspace: Sendable {
 
   /// Stores the lines that an action put on its ports.
   func store(_ output: StageOutput, ports: [String]) throws -> ActionResult {
-    var chunks: [PortChunk] = []
-    for port in ports {
-      let lines = output.lines(of: port)
-      if let chunk = try store(lines.bytes, keys: lines.keys) {
-        chunks.append(PortChunk(port: port, chunk: chunk))
-      }
-    }
-    var rejected: [UInt8] = []
-    for reject in output.rejects { rejected += reject.canonicalLine + [0x0A] }
-    if let chunk = try store(rejected, keys: output.rejects.map(\.key)) {
-      chunks.append(PortChunk(port: rejectsPort, chunk: chunk))
-    }
-    return ActionResult(chunks: chunks)
+    try objects.store(output, ports: ports)
   }
 
   /// Stores a chunk; nil if it holds no record.
   func store(_ bytes: [UInt8], keys: [RecordKey]) throws(StoreError) -> ChunkReference? {
-    guard let first = keys.first, let last = keys.last else { return nil }
-    let digest = try objects.put(bytes)
-    return ChunkReference(digest: digest, count: keys.count, size: bytes.count, first: first, last: last)
+    try objects.store(bytes, keys: keys)
   }
 
   /// Stores the list of a dataset's chunks.
@@ -51,6 +37,6 @@ package struct Workspace: Sendable {
 
   /// The lines of a chunk.
   package func lines(of chunk: ChunkReference) throws(StoreError) -> ChunkLines {
-    ChunkLines(try objects.get(chunk.digest))
+    try objects.lines(chunk.digest)
   }
 }

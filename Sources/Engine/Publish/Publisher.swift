@@ -102,15 +102,11 @@ struct Publisher: Sendable {
 
   private func fragments(of file: TableFile, chunks: [ChunkReference]) async throws -> [Digest] {
     guard let recipe = file.recipe else { return chunks.map(\.digest) }
-    let actions = chunks.map { chunk in
-      Action(
-        key: ActionKey.action("render", recipe: recipe, inputs: [("chunk", chunk.digest)]), recipe: recipe
-      ) {
-        let fragment = try file.fragment(of: try workspace.lines(of: chunk))
-        return ActionResult(objects: [try workspace.objects.put(fragment)])
-      }
+    let actions = chunks.map { Action(.render, recipe: recipe, inputs: [ActionInput("chunk", $0.digest)]) }
+    let executor = ActionExecutor(workspace: workspace, run: run, jobs: options.jobs) { [workspace] action in
+      let fragment = try file.fragment(of: try workspace.objects.lines(action.inputs[0].digest))
+      return ActionResult(objects: [try workspace.objects.put(fragment)])
     }
-    let executor = ActionExecutor(workspace: workspace, run: run, jobs: options.jobs) { _, _ in }
     return try await executor.results(of: actions, isForced: false).results.map { $0.objects[0] }
   }
 }

@@ -109,12 +109,15 @@ struct RunPass: Sendable {
   }
 
   private func execution(
-    _ stage: PipelineStage, recipe: Recipe, inputs: [(port: String, dataset: Dataset)]
+    _ stage: PipelineStage, _ body: StageBody, recipe: Recipe, inputs: [(port: String, dataset: Dataset)]
   ) -> StageExecution {
     let observe = runner.observe
-    let executor = ActionExecutor(workspace: workspace, run: run, jobs: options.jobs) { done, total in
-      observe(.progress(stage: stage.name, done: done, total: total))
-    }
+    let performer = ActionPerformer(
+      body: body, ports: stage.outputs.map(\.name), objects: workspace.objects)
+    let executor = ActionExecutor(
+      workspace: workspace, run: run, jobs: options.jobs,
+      progress: { done, total in observe(.progress(stage: stage.name, done: done, total: total)) },
+      perform: performer.perform)
     return StageExecution(
       stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor,
       isForced: options.isForced)
@@ -124,12 +127,12 @@ struct RunPass: Sendable {
     _ body: StageBody, stage: PipelineStage, recipe: Recipe, inputs: [(port: String, root: Digest)]
   ) async throws -> StageExecution.Outcome {
     let datasets = try inputs.map { (port: $0.port, dataset: try workspace.dataset($0.root)) }
-    let execution = execution(stage, recipe: recipe, inputs: datasets)
+    let execution = execution(stage, body, recipe: recipe, inputs: datasets)
     do {
       switch body {
-      case .map(let map): return try await execution.run(map: map)
-      case .fold(let fold): return try await execution.run(fold: fold)
-      case .link(let link): return try await execution.run(link: link)
+      case .map: return try await execution.runMap()
+      case .fold: return try await execution.runFold()
+      case .link: return try await execution.runLink()
       case .capture: preconditionFailure("captures are not computed")
       }
     } catch let error as JSONError {
@@ -148,7 +151,7 @@ struct RunPass: Sendable {
       previousLedger: try last.map { try workspace.objects.get($0.ledger) },
       spoolPath: workspace.objects.nextTemporaryPath())
     let outcome = try await capture.capture(builder)
-    let sealed = try execution(stage, recipe: recipe, inputs: []).seal(
+    let sealed = try execution(stage, .capture(capture), recipe: recipe, inputs: []).seal(
       builder, outcome, previous: try previous.map { try workspace.dataset($0.root) })
     try workspace.journal.record(
       capture: sealed.outcome.result.encoded, ledger: sealed.ledger, pipeline: pipeline.name,

@@ -1,0 +1,47 @@
+import StageKit
+import Store
+
+/// A stage ready to perform its actions: reads objects, calls the stage, stores what comes of it.
+struct ActionPerformer: Sendable {
+  let body: StageBody
+  /// The stage's output ports, in the module's order.
+  let ports: [String]
+  let objects: ObjectStore
+
+  /// Does what the action says. Pure but for the objects that it stores.
+  func perform(_ action: Action) throws -> ActionResult {
+    let inputs = action.inputs
+    switch (body, action.step) {
+    case (.map(let map), .map):
+      var output = StageOutput()
+      try map.map(try objects.lines(inputs[0].digest), into: &output)
+      return try objects.store(output, ports: ports)
+    case (.fold(let fold), .partial):
+      return try object(try fold.partial(of: try objects.lines(inputs[0].digest)))
+    case (.fold(let fold), .combine):
+      return try object(try fold.combine(try inputs.map { try objects.get($0.digest) }))
+    case (.fold(let fold), .finish):
+      var output = StageOutput()
+      try fold.finish(try objects.get(inputs[0].digest), into: &output)
+      return try objects.store(output, ports: ports)
+    case (.link(let link), .signature):
+      return try object(try link.signature(of: try objects.lines(inputs[0].digest), port: inputs[0].name))
+    case (.link(let link), .resolve):
+      let signatures = try inputs.map {
+        ChunkSignature(port: $0.name, bytes: try objects.get($0.digest))
+      }
+      return ActionResult(objects: try link.resolve(signatures).map { try objects.put($0) })
+    case (.link(let link), .join):
+      var output = StageOutput()
+      let answer = try objects.get(inputs[1].digest)
+      try link.join(
+        try objects.lines(inputs[0].digest), port: inputs[0].name, answer: answer, into: &output)
+      return try objects.store(output, ports: ports)
+    default: preconditionFailure("a stage of this shape has no step '\(action.step.rawValue)'")
+    }
+  }
+
+  private func object(_ bytes: [UInt8]) throws(StoreError) -> ActionResult {
+    ActionResult(objects: [try objects.put(bytes)])
+  }
+}
