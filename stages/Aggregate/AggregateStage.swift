@@ -1,10 +1,12 @@
 package import Records
 package import StageKit
 
-/// Sums over statements. A partial is canonical JSON Lines, one line a group; sums are of whole numbers, so that
-/// any grouping of partials gives the same bytes.
+/// Sums over statements: of whole numbers, so that any grouping of partials gives the same bytes.
 package struct AggregateStage: FoldStage {
-  package init() {}
+  private let tables: [SummaryTable]
+
+  /// Counts for the standard tables and those that the parameters ask for.
+  package init(_ parameters: Parameters) { tables = TableParameters.tables(parameters) }
 
   package func partial(of chunk: ChunkLines) throws -> [UInt8] {
     var statements: [CountedStatement] = []
@@ -12,24 +14,28 @@ package struct AggregateStage: FoldStage {
       var reader = JSONReader(chunk.bytes, in: range)
       statements.append(try CountedStatement(from: &reader))
     }
-    return Partial(counting: statements).bytes
+    return Partial(counting: statements, in: tables).bytes
   }
 
   package func combine(_ partials: [[UInt8]]) throws -> [UInt8] {
-    var total = Partial()
-    for partial in partials { try total.add(partial) }
-    return total.bytes
+    Partial.merging(try partials.map(Partial.init(bytes:))).bytes
   }
 
   /// One row a group, in the order of the groups' values, a missing value last.
   package func finish(_ partial: [UInt8], into output: inout StageOutput) throws {
-    var total = Partial()
-    try total.add(partial)
-    for (group, sums) in total.sorted {
-      let table = SummaryTable.all[group.table]
+    for (key, sums) in try Partial(bytes: partial).groups {
+      guard key.table < tables.count else { throw PartialError(offset: 0) }
+      let table = tables[key.table]
       var writer = JSONWriter()
-      table.writeRow(group.values, sums, to: &writer)
-      output.append(line: writer.take(), key: RecordKey(day: "", id: group.canonical), to: table.name)
+      table.writeRow(key.values, sums, to: &writer)
+      output.append(line: writer.take(), key: RecordKey(day: "", id: Self.rowID(key)), to: table.name)
     }
+  }
+
+  /// The row's place in its table: a text that sorts as the key does.
+  private static func rowID(_ key: GroupKey) -> String {
+    String(
+      decoding: key.bytes.dropFirst(2).flatMap { $0 == 0xFF ? [0xF4, 0x8F, 0xBF, 0xBF] : [$0] }, as: UTF8.self
+    )
   }
 }

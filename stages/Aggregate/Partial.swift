@@ -1,115 +1,77 @@
 import Records
 
-/// A group of one of the tables.
-struct GroupKey: Hashable {
-  /// Index into `SummaryTable.all`.
-  let table: Int
-  let values: [String?]
-
-  /// The values as a JSON array: unambiguous, and sorted with a missing value last.
-  var canonical: String {
-    var writer = JSONWriter()
-    values.write(to: &writer)
-    return String(decoding: writer.take(), as: UTF8.self)
-  }
-}
-
-/// The sums of all groups of all tables over some of the statements.
-struct Partial {
-  private var groups: [GroupKey: Sums] = [:]
+/// The sums of the groups of all tables over some of the statements, in the order of their keys.
+///
+/// The outputs of a stage are chunked as its inputs are, so all statements of an article stand in one chunk, next
+/// to each other: partials count their articles apart.
+struct Partial: Sendable {
+  private(set) var groups: [(key: GroupKey, sums: Sums)] = []
 
   init() {}
 
-  /// Counts the statements of one chunk. The statements of an article stand next to each other in a dataset, so
-  /// only the chunk's first and last article can have statements in another chunk.
-  init(counting statements: [CountedStatement]) {
-    let open = Set([statements.first?.articleID, statements.last?.articleID].compactMap(\.self))
-    var articles: [GroupKey: Set<String>] = [:]
-    for statement in statements {
-      for (index, table) in SummaryTable.all.enumerated() {
+  /// Counts the statements of one chunk.
+  init(counting statements: [CountedStatement], in tables: [SummaryTable]) {
+    var slots: [GroupKey: Slot] = [:]
+    var article = 0
+    for (index, statement) in statements.enumerated() {
+      if index > 0, statements[index - 1].articleID != statement.articleID { article += 1 }
+      for (number, table) in tables.enumerated() {
         for (place, values) in table.groups(statement).enumerated() {
-          let key = GroupKey(table: index, values: values)
-          groups[key, default: Sums()].add(statement, isFirst: place == 0)
-          articles[key, default: []].insert(statement.articleID)
+          let key = GroupKey(table: number, values: values)
+          slots[key, default: Slot()].add(statement, isFirst: place == 0, article: article)
         }
       }
     }
-    for (key, members) in articles {
-      groups[key]?.closedArticles = members.subtracting(open).count
-      groups[key]?.openArticles = members.intersection(open)
-    }
+    groups = slots.map { (key: $0, sums: $1.sums) }.sorted { $0.key < $1.key }
   }
 
-  /// The groups by table and values.
-  var sorted: [(key: GroupKey, sums: Sums)] {
-    groups.map { (canonical: $0.canonical, key: $0, sums: $1) }
-      .sorted {
-        $0.key.table == $1.key.table
-          ? $0.canonical.utf8.lexicographicallyPrecedes($1.canonical.utf8) : $0.key.table < $1.key.table
+  /// The sums of two partials over different statements.
+  init(_ a: Partial, _ b: Partial) {
+    groups.reserveCapacity(max(a.groups.count, b.groups.count))
+    var (left, right) = (0, 0)
+    while left < a.groups.count, right < b.groups.count {
+      let (first, second) = (a.groups[left], b.groups[right])
+      if first.key == second.key {
+        var sums = first.sums
+        sums.add(second.sums)
+        groups.append((first.key, sums))
+        left += 1
+        right += 1
+      } else if first.key < second.key {
+        groups.append(first)
+        left += 1
+      } else {
+        groups.append(second)
+        right += 1
       }
-      .map { ($0.key, $0.sums) }
+    }
+    groups += a.groups[left...]
+    groups += b.groups[right...]
   }
 
-  /// Adds the sums of another partial, from its bytes.
-  mutating func add(_ bytes: [UInt8]) throws(JSONError) {
-    try ChunkLines(bytes).forEachLine { (range) throws(JSONError) in
-      var reader = JSONReader(bytes, in: range)
-      let (key, sums) = try Self.readLine(&reader)
-      groups[key, default: Sums()].add(sums)
+  /// The sums of any number of partials, merged two by two so that each group is looked at a logarithm of times.
+  static func merging(_ partials: [Partial]) -> Partial {
+    var level = partials
+    while level.count > 1 {
+      level = stride(from: 0, to: level.count, by: 2).map { index in
+        index + 1 < level.count ? Partial(level[index], level[index + 1]) : level[index]
+      }
     }
+    return level.first ?? Partial()
   }
 
-  /// The canonical bytes: a line a group, none for no statement at all.
-  var bytes: [UInt8] {
-    var writer = JSONWriter()
-    for (key, sums) in sorted {
-      Self.writeLine(key, sums, to: &writer)
-      writer.endLine()
-    }
-    return writer.take()
-  }
+  /// Adds a group that comes after those that are there.
+  mutating func append(_ key: GroupKey, _ sums: Sums) { groups.append((key, sums)) }
 }
 
-extension Partial {
-  /// `[table, values, counts, open articles, first date, last date]`.
-  private static func writeLine(_ key: GroupKey, _ sums: Sums, to writer: inout JSONWriter) {
-    writer.beginArray()
-    writer.string(SummaryTable.all[key.table].name)
-    key.values.write(to: &writer)
-    let counts = [
-      sums.statements, sums.statementsOnce, sums.clusters, sums.closedArticles, sums.scored,
-      sums.goldsteinTenths,
-    ]
-    (counts + sums.quads).write(to: &writer)
-    sums.openArticles.sorted().write(to: &writer)
-    sums.firstDate.write(to: &writer)
-    sums.lastDate.write(to: &writer)
-    writer.endArray()
-  }
+/// A group while its chunk is counted.
+private struct Slot {
+  var sums = Sums()
+  /// The article that was counted last.
+  private var article = -1
 
-  private static func readLine(_ reader: inout JSONReader) throws(JSONError) -> (GroupKey, Sums) {
-    try reader.beginArray()
-    var first = true
-    func element<Value: FieldValue>(_ type: Value.Type) throws(JSONError) -> Value {
-      guard try reader.nextElement(first: &first) else {
-        throw JSONError(.expected(.value), at: reader.position)
-      }
-      return try Value.read(from: &reader)
-    }
-    let name = try element(String.self)
-    guard let table = SummaryTable.all.firstIndex(where: { $0.name == name }) else {
-      throw JSONError(.missing(name), at: reader.position)
-    }
-    let key = GroupKey(table: table, values: try element([String?].self))
-    let counts = try element([Int].self)
-    guard counts.count == 10 else { throw JSONError(.expected(.array), at: reader.position) }
-    var sums = Sums()
-    (sums.statements, sums.statementsOnce, sums.clusters) = (counts[0], counts[1], counts[2])
-    (sums.closedArticles, sums.scored, sums.goldsteinTenths) = (counts[3], counts[4], counts[5])
-    sums.quads = Array(counts[6...])
-    sums.openArticles = Set(try element([String].self))
-    sums.firstDate = try element(String?.self)
-    sums.lastDate = try element(String?.self)
-    return (key, sums)
+  mutating func add(_ statement: CountedStatement, isFirst: Bool, article: Int) {
+    sums.add(statement, isFirst: isFirst, isNewArticle: article != self.article)
+    self.article = article
   }
 }

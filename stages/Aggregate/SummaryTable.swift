@@ -1,21 +1,60 @@
 import Records
 
-/// A summary table: which groups a statement counts in, and what the columns of the groups are.
+/// A summary table: which statements count, which groups they count in, and what is counted.
 struct SummaryTable: Sendable {
   let name: String
   let meaning: String
+  let dimensions: [Dimension]
+  /// For a dimension, the values of which a statement must have one; none for no condition.
+  let conditions: [Dimension: Set<String>]
+  let measures: [Measure]
   /// The columns that name a group.
   let groupColumns: [Column]
   /// Whether a statement can count in several groups; then `statements_once` is what adds up.
   let isMany: Bool
-  /// The groups that a statement counts in: at least one, each once, the values in the order of the columns.
-  let groups: @Sendable (CountedStatement) -> [[String?]]
+
+  init(
+    _ name: String, by dimensions: [Dimension], where conditions: [Dimension: Set<String>] = [:],
+    measures: [Measure] = Measure.allCases, _ meaning: String
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.dimensions = dimensions
+    self.conditions = conditions
+    self.measures = measures
+    groupColumns = dimensions.flatMap(\.columns)
+    isMany = dimensions.contains { $0.isMany }
+  }
 
   /// The published table. It has no key where a group may have no value.
   var schema: TableSchema {
     TableSchema(
-      record: "Summary", table: name, meaning: meaning, columns: groupColumns + Sums.columns(isMany: isMany),
+      record: "Summary", table: name, meaning: meaning,
+      columns: groupColumns + measures.flatMap { $0.columns(isMany: isMany) },
       primaryKey: groupColumns.contains { $0.isNullable } ? [] : groupColumns.map(\.name))
+  }
+
+  /// The groups that a statement counts in, each once, the values in the order of the columns; none if it does not
+  /// meet the conditions. A condition on a dimension that groups chooses among the statement's groups.
+  func groups(_ statement: CountedStatement) -> [[String?]] {
+    for (dimension, allowed) in conditions where !dimensions.contains(dimension) {
+      guard dimension.values(of: statement).contains(where: { Self.meets($0, allowed) }) else { return [] }
+    }
+    var groups: [[String?]] = [[]]
+    for dimension in dimensions {
+      var values = dimension.values(of: statement)
+      if let allowed = conditions[dimension] { values = values.filter { Self.meets($0, allowed) } }
+      if values.count == 1 {
+        for index in groups.indices { groups[index] += values[0] }
+      } else {
+        groups = groups.flatMap { group in values.map { group + $0 } }
+      }
+    }
+    return groups
+  }
+
+  private static func meets(_ values: [String?], _ allowed: Set<String>) -> Bool {
+    values[0].map(allowed.contains) ?? false
   }
 
   /// Writes a row in the order of the columns.
@@ -23,92 +62,46 @@ struct SummaryTable: Sendable {
     writer.beginObject()
     for (column, value) in zip(groupColumns, group) {
       writer.name(column.name)
-      value.write(to: &writer)
+      if column.type == .integer {
+        value.flatMap(Int.init).write(to: &writer)
+      } else {
+        value.write(to: &writer)
+      }
     }
-    sums.writeColumns(isMany: isMany, to: &writer)
+    for measure in measures { measure.write(sums, isMany: isMany, to: &writer) }
     writer.endObject()
   }
 }
 
 extension SummaryTable {
-  /// All tables, in the order in which they are published.
-  static let all = [byActor, byPair, bySpeaker, byAct, byTopic, byDay]
-
-  private static let actor = Column(
-    "actor", .string, nullable: true,
-    "Country or organisation in whose name it was said; null: the statements without one.", example: "FRA")
-
-  private static let byActor = SummaryTable(
-    name: "by_actor", meaning: "Statements by actor. `statements` adds up to all statements.",
-    groupColumns: [actor], isMany: false, groups: { [[$0.actor]] })
-
-  private static let byPair = SummaryTable(
-    name: "by_pair",
-    meaning: "Statements by actor and whom they address or are about. A statement counts once a pair; "
-      + "`statements_once` adds up to all statements.",
-    groupColumns: [
-      actor,
-      Column(
-        "target", .string, nullable: true, "Country or organisation addressed or spoken about; null: none.",
-        example: "ARM"),
-      Column(
-        "relation", .string, nullable: true, "Whether the words address the target or are only about it.",
-        choices: ["addressee", "about"], example: "addressee"),
-    ],
-    isMany: true,
-    groups: { statement in
-      var seen: Set<String> = []
-      let addressed = statement.addressees.filter { seen.insert($0).inserted }
-      let mentioned = statement.about.filter { seen.insert($0).inserted }
-      let pairs: [[String?]] =
-        addressed.map { [statement.actor, $0, "addressee"] }
-        + mentioned.map { [statement.actor, $0, "about"] }
-      return pairs.isEmpty ? [[statement.actor, nil, nil]] : pairs
-    })
-
-  private static let bySpeaker = SummaryTable(
-    name: "by_speaker", meaning: "Statements by speaker and actor. `statements` adds up to all statements.",
-    groupColumns: [
-      Column(
-        "speaker_name", .string, nullable: true,
-        "Full name as the articles give it; null: the statements without one.", example: "Ana Petrova"),
-      actor,
-    ],
-    isMany: false, groups: { [[$0.speaker, $0.actor]] })
-
-  private static let byAct = SummaryTable(
-    name: "by_act", meaning: "Statements by act. `statements` adds up to all statements.",
-    groupColumns: [
-      Column(
-        "act", .string, "What the words do (docs/acts.md).", choices: Act.allCases.map(\.rawValue),
-        example: "PROTEST")
-    ],
-    isMany: false, groups: { [[$0.act]] })
-
-  private static let byTopic = SummaryTable(
-    name: "by_topic",
-    meaning:
-      "Statements by topic. A statement counts once a topic; `statements_once` adds up to all statements.",
-    groupColumns: [
-      Column(
-        "topic", .string, nullable: true, "Topic, by PLOVER's contexts; null: the statements without one.",
-        example: "diplomatic")
-    ],
-    isMany: true,
-    groups: { statement in
-      var seen: Set<String> = []
-      let topics: [[String?]] = statement.topics.filter { seen.insert($0).inserted }.map { [$0] }
-      return topics.isEmpty ? [[nil]] : topics
-    })
-
-  private static let byDay = SummaryTable(
-    name: "by_day",
-    meaning: "Statements by the day on which they were made. `statements` adds up to all statements.",
-    groupColumns: [
-      Column(
-        "statement_date", .date, nullable: true,
-        "Day on which it was said; null: the statements without one.",
-        example: "2025-03-14")
-    ],
-    isMany: false, groups: { [[$0.date]] })
+  /// The tables that are always published, in their order.
+  static let standard = [
+    SummaryTable("by_actor", by: [.actor], "Statements by actor. `statements` adds up to all statements."),
+    SummaryTable(
+      "by_pair", by: [.actor, .target],
+      "Statements by actor and whom they address or are about. A statement counts once a pair; "
+        + "`statements_once` adds up to all statements."),
+    SummaryTable(
+      "by_speaker", by: [.speaker, .actor],
+      "Statements by speaker and actor. `statements` adds up to all statements."),
+    SummaryTable("by_act", by: [.act], "Statements by act. `statements` adds up to all statements."),
+    SummaryTable(
+      "by_family", by: [.family, .quad],
+      "Statements by act family and quad class. `statements` adds up to all statements."),
+    SummaryTable(
+      "by_topic", by: [.topic],
+      "Statements by topic. A statement counts once a topic; `statements_once` adds up to all statements."),
+    SummaryTable(
+      "by_outlet", by: [.outlet], "Statements by outlet. `statements` adds up to all statements."),
+    SummaryTable("by_form", by: [.form], "Statements by form. `statements` adds up to all statements."),
+    SummaryTable(
+      "by_day", by: [.day],
+      "Statements by the day on which they were made. `statements` adds up to all statements."),
+    SummaryTable(
+      "by_week", by: [.week],
+      "Statements by the week in which they were made. `statements` adds up to all statements."),
+    SummaryTable(
+      "by_month", by: [.month],
+      "Statements by the month in which they were made. `statements` adds up to all statements."),
+  ]
 }
