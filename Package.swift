@@ -47,7 +47,8 @@ let package = Package(
     module("Gzip", ["CZlib"]),
     module("Store", ["Records", "Hashing", "CZstd", .product(name: "GRDB", package: "GRDB.swift")]),
     module("PipelineFile", ["StageKit", "Records", "YAML", "Hashing"]),
-    module("Publishing", ["StageKit", "Records", "Hashing"]),
+    module(
+      "Publishing", ["StageKit", "Records", "Hashing", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Engine", ["PipelineFile", "Store", "Publishing", "StageKit", "Records", "Hashing", "YAML"]),
 
     stage("Fetch", ["Markup", "Hashing", "Gzip"]),
@@ -79,7 +80,12 @@ let package = Package(
     tests("GzipTests", ["Gzip"]),
     tests("StoreTests", ["Store", "Hashing"]),
     tests("PipelineFileTests", ["PipelineFile", "StageKit", "Records", "YAML", "Hashing"]),
-    tests("PublishingTests", ["Publishing", "Aggregate", "Deduplicate", "StageKit", "Records", "Hashing"]),
+    tests(
+      "PublishingTests",
+      [
+        "Publishing", "Aggregate", "Deduplicate", "StageKit", "Records", "Hashing",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
     tests("FetchTests", ["Fetch", "StageKit", "Records", "Markup", "Hashing"]),
     tests("NormalizeTests", ["Normalize", "StageKit", "Records", "Markup", "Hashing"]),

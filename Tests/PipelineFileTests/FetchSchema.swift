@@ -44,7 +44,7 @@ let fetchSchema = """
             "description": "Forms in which tables are published.",
             "type": ["array", "null"],
             "items": {
-              "enum": ["csv", "json", "report"]
+              "enum": ["csv", "json", "sqlite", "report"]
             },
             "minItems": 1,
             "uniqueItems": true,

@@ -125,10 +125,10 @@ struct StructureMistakeTests {
     #expect(
       mistakes(stages("publish: {folder: 12, formats: [jsn, csv, excel, csv, 1], keep: five}\n")) == [
         "4:19: error: 'folder' must be text, found the integer 12; put it in quotes if it is meant as text",
-        "4:33: error: 'formats' must be one of 'csv', 'json', 'report', found 'jsn'; did you mean 'json'?",
-        "4:43: error: 'formats' must be one of 'csv', 'json', 'report', found 'excel'",
+        "4:33: error: 'formats' must be one of 'csv', 'json', 'sqlite', 'report', found 'jsn'; did you mean 'json'?",
+        "4:43: error: 'formats' must be one of 'csv', 'json', 'sqlite', 'report', found 'excel'",
         "4:50: error: 'formats' holds 'csv' twice; take one out",
-        "4:55: error: 'formats' must be one of 'csv', 'json', 'report', found the integer 1; put it in quotes if it is "
+        "4:55: error: 'formats' must be one of 'csv', 'json', 'sqlite', 'report', found the integer 1; put it in quotes if it is "
           + "meant as text",
         "4:65: error: 'keep' must be an integer of at least 1, found 'five'",
       ])

@@ -35,6 +35,7 @@ struct Publisher: Sendable {
         files.append(try await write(file, datasets: datasets, to: building))
       }
     }
+    if target.formats.contains(.sqlite) { files.append(try database(of: tables, to: building)) }
     let runName = folder.freeName(ofRun: run)
     let metadata = PublicationMetadata(publisher: self, runName: runName, files: files, tables: tables)
     for (name, bytes) in try metadata.make() {

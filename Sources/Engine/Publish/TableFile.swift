@@ -26,7 +26,7 @@ struct TableFile: Sendable {
       switch format {
       case .csv: isText ? nil : TableFile(table: table, form: .csv)
       case .json: TableFile(table: table, form: isSummary ? .json : .jsonLines)
-      case .report: nil
+      case .sqlite, .report: nil
       }
     }
   }

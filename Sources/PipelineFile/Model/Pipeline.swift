@@ -94,6 +94,8 @@ package struct Publication: Sendable {
 package enum PublishFormat: String, Sendable, CaseIterable {
   case csv
   case json
+  /// One database of all tables, `statements.sqlite`.
+  case sqlite
   /// A page to look at, `report/index.html`, beside the tables.
   case report
 }

@@ -5,7 +5,7 @@ import YAML
 struct PublicationReader {
   /// How many published runs are kept unless the file says otherwise.
   static let defaultKeep = 5
-  static let defaultFormats = PublishFormat.allCases
+  static let defaultFormats = [PublishFormat.csv, .json, .report]
   static let defaultFolder = "outputs"
 
   let folder: String

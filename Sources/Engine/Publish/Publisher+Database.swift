@@ -1,0 +1,23 @@
+import Hashing
+import Publishing
+import Records
+import StageKit
+import Store
+
+extension Publisher {
+  /// Writes the database of all tables.
+  func database(
+    of tables: [(table: PublishedTable, datasets: [Dataset])], to folder: String
+  ) throws -> PublishedFile {
+    let path = "\(folder)/\(SQLiteFile.name)"
+    let sources = tables.map { SQLiteSource(name: $0.table.name, schema: $0.table.schema) }
+    let file = try SQLiteFile(path: path, tables: sources)
+    for (table, datasets) in tables {
+      for chunk in datasets.flatMap(\.chunks) { try file.add(try workspace.lines(of: chunk), to: table.name) }
+    }
+    try file.finish()
+    let sealed = try Files.seal(path)
+    return PublishedFile(
+      name: SQLiteFile.name, size: sealed.size, digest: sealed.digest, table: nil, rows: 0)
+  }
+}
