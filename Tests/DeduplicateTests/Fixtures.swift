@@ -22,9 +22,12 @@ struct Prose {
   }
 }
 
-func article(_ id: String, _ text: String, published: String? = nil) -> ArticleSignature {
+func article(_ text: String, published: String? = nil) -> ArticleSignature {
   let day = published.flatMap { CivilDate(iso: $0) }.map { Int32($0.daysSinceEpoch) }
-  return ArticleSignature(id: id, published: published, day: day, text: text)
+  let words = WordScanner.words(text)
+  return ArticleSignature(
+    day: day, wordCount: words.count,
+    shingles: Shingles.set(of: words, width: ArticleSignature.shingleWidth)[...])
 }
 
 func statement(
@@ -52,11 +55,16 @@ func run(
   let chunks =
     articles.map { (port: "articles", lines: chunk($0)) }
     + statements.map { (port: "statements", lines: chunk($0)) }
-  let answers = try stage.resolve(
-    chunks.map { ChunkSignature(port: $0.port, bytes: try stage.signature(of: $0.lines, port: $0.port)) })
+  let signatures = try chunks.map { try stage.sign($0.lines, port: $0.port) }
+  let answers = Dictionary(grouping: try stage.resolve(try links(signatures, stage)), by: \.port)
+    .mapValues { $0.sorted { $0.key < $1.key } }
   var output = StageOutput()
-  for (chunk, answer) in zip(chunks, answers) {
-    try stage.join(chunk.lines, port: chunk.port, answer: answer, into: &output)
+  for (chunk, signature) in zip(chunks, signatures) {
+    let ids = Set(try chunk.lines.identifiers())
+    let answer = (answers[chunk.port] ?? []).filter { ids.contains($0.key.id) }.flatMap(\.bytes)
+    try stage.join(
+      stage.carries(port: chunk.port) ? ChunkLines([]) : chunk.lines, carried: signature.carried,
+      port: chunk.port, answer: answer, into: &output)
   }
   return (
     try ChunkLines(output.lines(of: "statements").bytes).records(),
@@ -64,6 +72,33 @@ func run(
   )
 }
 
+/// The links of all blocks, each block in one task.
+func links(_ signatures: [LinkSignature], _ stage: DeduplicateStage) throws -> [[UInt8]] {
+  var blocks: [String: [[UInt8]]] = [:]
+  for signature in signatures {
+    for (block, part) in signature.parts { blocks[block, default: []].append(part) }
+  }
+  return try blocks.keys.sorted().map { name in
+    try stage.link(
+      LinkTask(
+        block: name, own: blocks[name] ?? [],
+        others: stage.rule(of: name).partners.flatMap { blocks[$0] ?? [] }))
+  }
+  .filter { !$0.isEmpty }
+}
+
+extension ChunkLines {
+  func identifiers() throws -> [String] {
+    var ids: [String] = []
+    try forEachLine { range in
+      var members = LineMembers(bytes, in: range)
+      ids.append(try members.next().flatMap { try members.text(of: $0) } ?? "")
+    }
+    return ids
+  }
+}
+
+/// A chunk of records, sorted as the chunks of a dataset are.
 func chunk<R: Record>(_ records: [R]) -> ChunkLines {
-  ChunkLines(records.flatMap { $0.canonicalLine + [0x0A] })
+  ChunkLines(records.sorted { $0.key < $1.key }.flatMap { $0.canonicalLine + [0x0A] })
 }

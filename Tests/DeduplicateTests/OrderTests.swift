@@ -75,29 +75,29 @@ import Testing
     }
   }
 
-  @Test("a chunk whose records have no company keeps its answer when others come or go")
+  @Test("records without company get no answer, whoever else comes or goes")
   func answers() throws {
     let stage = DeduplicateStage(Parameters(defaultsOf: Deduplicate.descriptor.parameters))
     var lone = Article()
     lone.id = "a9"
     lone.text = Prose.text(seed: 77, words: 80)
-    let signatures = try [[lone], Self.articles].map {
-      ChunkSignature(port: "articles", bytes: try stage.signature(of: chunk($0), port: "articles"))
-    }
-    #expect(try stage.resolve([signatures[0]]) == [[]])
-    #expect(try stage.resolve(signatures)[0] == [])
-    #expect(try !stage.resolve(signatures)[1].isEmpty)
+    let signatures = try [[lone], Self.articles].map { try stage.sign(chunk($0), port: "articles") }
+    #expect(try links([signatures[0]], stage) == [])
+    let answered = try stage.resolve(try links(signatures, stage)).map(\.key.id)
+    #expect(!answered.isEmpty)
+    #expect(!answered.contains("a9"))
   }
 
-  @Test("a signature that was cut short is refused")
+  @Test("a part that was cut short is refused")
   func truncated() throws {
     let stage = DeduplicateStage(Parameters(defaultsOf: Deduplicate.descriptor.parameters))
     for port in ["articles", "statements"] {
       let lines = port == "articles" ? chunk([Self.articles[0]]) : chunk([Self.statements[0]])
-      let bytes = try stage.signature(of: lines, port: port)
-      for length in 1..<bytes.count {
-        #expect(throws: SignatureError.self) {
-          try stage.resolve([ChunkSignature(port: port, bytes: Array(bytes[..<length]))])
+      for (block, part) in try stage.sign(lines, port: port).parts {
+        for length in 1..<part.count {
+          #expect(throws: SignatureError.self) {
+            try stage.link(LinkTask(block: block, own: [Array(part[..<length])]))
+          }
         }
       }
     }

@@ -1,3 +1,4 @@
+import Records
 import Testing
 
 @testable import Deduplicate
@@ -29,23 +30,54 @@ import Testing
     }
   }
 
-  @Test("runs of equal keys come with ascending indices")
-  func runs() {
+  @Test("elements of equal keys meet, ascending; lone ones are left out")
+  func buckets() {
     let keys: [UInt64] = [9, 1 << 63, 9, 4, 1 << 63, 9]
-    var runs: [[Int]] = []
-    Runs.forEach(keys) { runs.append($0) }
-    #expect(runs == [[3], [0, 2, 5], [1, 4]])
+    var buckets: [[Int32]] = []
+    CrowdedBuckets.forEach(keys) { buckets.append(Array($0.elements)) }
+    #expect(buckets == [[0, 2, 5], [1, 4]])
+  }
+
+  @Test("a crowded bucket costs a bounded number of comparisons an element")
+  func crowded() {
+    var compared = 0
+    CrowdedBuckets.forEach([UInt64](repeating: 7, count: 10_000)) { bucket in
+      bucket.forEachPair { a, b in
+        compared += 1
+        return false
+      }
+    }
+    #expect(compared <= 10_000 * CrowdedBuckets.representatives)
+    compared = 0
+    CrowdedBuckets.forEach([UInt64](repeating: 7, count: 10_000)) { bucket in
+      bucket.forEachPair { a, b in
+        compared += 1
+        return true
+      }
+    }
+    #expect(compared == 9_999)
   }
 
   @Test(
     "pairs of Jaccard .6 and more meet in a band, also where the sets are small", arguments: [16, 60, 400])
-  func proposals(size: Int) {
+  func proposals(size: Int) throws {
     var prose = Prose(seed: size)
     for _ in 0..<300 {
       let common = (0..<size).map { _ in UInt32(truncatingIfNeeded: prose.number(below: 1 << 32)) }
       let own = (0..<size / 3).map { _ in UInt32(truncatingIfNeeded: prose.number(below: 1 << 32)) }
-      let (a, b) = (MinHash(Set(common + own).sorted()), MinHash(Set(common + own.map { ~$0 }).sorted()))
-      #expect((0..<MinHash.bandCount).contains { a.key(ofBand: $0) == b.key(ofBand: $0) })
+      var part = ArticlePart.Writer()
+      for set in [Set(common + own), Set(common + own.map { ~$0 })] {
+        let card = RecordCard(key: RecordKey(day: "", id: "a1"), published: .unknown)
+        part.add(card, day: nil, wordCount: size, shingles: set.sorted())
+      }
+      var table = ArticleTable()
+      try table.add(part.bytes)
+      let sketches = MinHash.Sketches(table, [0, 1])
+      #expect(
+        (0..<MinHash.bandCount).contains { band in
+          let keys = sketches.keys(ofBand: band)
+          return keys[0] == keys[1]
+        })
     }
   }
 }

@@ -52,35 +52,62 @@ enum FakeLink: StageModule {
   static func make(_ parameters: Parameters) throws -> StageBody { .link(Body()) }
 
   struct Body: LinkStage {
-    func signature(of chunk: ChunkLines, port: String) throws -> [UInt8] {
-      var writer = JSONWriter()
-      try chunk.records(Article.self).map(\.text).write(to: &writer)
-      return writer.take()
+    func sign(_ chunk: ChunkLines, port: String) throws -> LinkSignature {
+      var signature = LinkSignature()
+      let rows = try chunk.records(Article.self).map { [$0.day, $0.id, $0.text] }
+      signature.put(encode(rows), in: "texts")
+      return signature
     }
 
-    func resolve(_ signatures: [ChunkSignature]) throws -> [[UInt8]] {
-      let texts = try signatures.map { signature in
-        var reader = JSONReader(signature.bytes)
-        return try [String].read(from: &reader)
-      }
-      var counts: [String: Int] = [:]
-      for text in texts.joined() { counts[text, default: 0] += 1 }
-      return texts.map { part in
-        var writer = JSONWriter()
-        part.map { counts[$0] ?? 0 }.write(to: &writer)
-        return writer.take()
+    func rule(of block: String) -> BlockRule { BlockRule(mergesParts: true) }
+
+    func merge(_ parts: [[UInt8]], block: String) throws -> [UInt8] { encode(try parts.flatMap(decode)) }
+
+    /// The rows of those whose text others have too.
+    func link(_ task: LinkTask) throws -> [UInt8] {
+      let rows = try (task.own + task.others).flatMap(decode)
+      let counts = rows.reduce(into: [:]) { $0[$1[2], default: 0] += 1 }
+      let linked = rows.filter { counts[$0[2], default: 0] > 1 }
+      return linked.isEmpty ? [] : encode(linked)
+    }
+
+    func resolve(_ links: [[UInt8]]) throws -> [LinkAnswer] {
+      let rows = try links.flatMap(decode)
+      let counts = rows.reduce(into: [:]) { $0[$1[2], default: 0] += 1 }
+      return rows.map { row in
+        LinkAnswer(
+          port: "articles", key: RecordKey(day: row[0], id: row[1]),
+          bytes: Array("\(row[1]) \(counts[row[2], default: 0])\n".utf8))
       }
     }
 
-    func join(_ chunk: ChunkLines, port: String, answer: [UInt8], into output: inout StageOutput) throws {
-      var reader = JSONReader(answer)
-      for (article, count) in zip(try chunk.records(Article.self), try [Int].read(from: &reader)) {
+    func carries(port: String) -> Bool { false }
+
+    func join(
+      _ chunk: ChunkLines, carried: [UInt8], port: String, answer: [UInt8], into output: inout StageOutput
+    ) throws {
+      let pairs = String(decoding: answer, as: UTF8.self).split(separator: "\n").map {
+        $0.split(separator: " ")
+      }
+      let counts = Dictionary(uniqueKeysWithValues: pairs.map { (String($0[0]), Int($0[1]) ?? 0) })
+      for article in try chunk.records(Article.self) {
         var row = ArticleCluster()
         row.id = article.id
         row.day = article.day
-        row.clusterSize = count
+        row.clusterSize = counts[article.id] ?? 1
         output.append(row, to: "clusters")
       }
+    }
+
+    private func encode(_ rows: [[String]]) -> [UInt8] {
+      var writer = JSONWriter()
+      rows.write(to: &writer)
+      return writer.take()
+    }
+
+    private func decode(_ bytes: [UInt8]) throws -> [[String]] {
+      var reader = JSONReader(bytes)
+      return try [[String]].read(from: &reader)
     }
   }
 }

@@ -1,8 +1,8 @@
 package import Records
 package import StageKit
 
-/// Clusters of copies and of statements. The signature of a chunk holds what the exact rules compare, the
-/// resolution looks at all of them at once, and an answer names only records that have company.
+/// Clusters of copies and of statements. Chunks are signed with what the exact rules compare, blocks of days are
+/// linked, and the answers name only records that have company.
 package struct DeduplicateStage: LinkStage {
   private let copyRule: CopyRule
   private let samenessRule: SamenessRule
@@ -19,70 +19,85 @@ package struct DeduplicateStage: LinkStage {
       leastWords: parameters.integer("statement_min_words"), windowDays: parameters.integer("window_days"))
   }
 
-  /// The chunk's records, in order, as `ArticleSignature` or `StatementSignature`.
-  package func signature(of chunk: ChunkLines, port: String) throws -> [UInt8] {
+  package func sign(_ chunk: ChunkLines, port: String) throws -> LinkSignature {
+    port == Port.articles
+      ? try ArticleSigning.sign(chunk, windowDays: copyRule.windowDays)
+      : try StatementSigning.sign(chunk, windowDays: samenessRule.windowDays)
+  }
+
+  /// The join of an article needs its row, not its text.
+  package func carries(port: String) -> Bool { port == Port.articles }
+
+  package func rule(of block: String) -> BlockRule { Block(name: block)?.rule ?? BlockRule() }
+
+  package func merge(_ parts: [[UInt8]], block: String) throws -> [UInt8] { try EqualTexts.merge(parts) }
+
+  /// The links, after a byte that says of which port.
+  package func link(_ task: LinkTask) throws -> [UInt8] {
     var writer = SignatureWriter()
-    try chunk.forEachLine { range in
-      var reader = JSONReader(chunk.bytes, in: range)
-      if port == Port.articles {
-        try ArticleSignature(line: &reader).write(to: &writer)
-      } else {
-        try StatementSignature(line: &reader).write(to: &writer)
-      }
+    switch Block(name: task.block)?.kind {
+    case .articles:
+      var articles = ArticleTable()
+      for part in task.own { try articles.add(part) }
+      let own = articles.count
+      for part in task.others { try articles.add(part) }
+      let links = try ArticleLinking(rule: copyRule).links(articles, own: own, comparesOwn: task.comparesOwn)
+      if links.pairs.isEmpty { return [] }
+      writer.byte(LinkKind.articles.rawValue)
+      links.write(to: &writer)
+    case .texts:
+      let links = try EqualTexts.link(task.own + task.others)
+      if links.pairs.isEmpty { return [] }
+      writer.byte(LinkKind.articles.rawValue)
+      links.write(to: &writer)
+    case .statements:
+      let own = try StatementSigning.statements(task.own)
+      let links = StatementLinking(rule: samenessRule).links(
+        own + (try StatementSigning.statements(task.others)), own: own.count, comparesOwn: task.comparesOwn)
+      if links.pairs.isEmpty { return [] }
+      writer.byte(LinkKind.statements.rawValue)
+      links.write(to: &writer)
+    case nil: break
     }
     return writer.bytes
   }
 
-  package func resolve(_ signatures: [ChunkSignature]) throws -> [[UInt8]] {
-    var answers = [ClusterAnswer](repeating: ClusterAnswer(), count: signatures.count)
-    let articles = Membership(
-      try records(of: Port.articles, signatures) { (reader) throws(SignatureError) in
-        try ArticleSignature(from: &reader)
-      })
-    let articleClusters = ArticleLinking(rule: copyRule).clusters(of: articles.members)
-    articles.answer(articleClusters, into: &answers)
-
-    let statements = Membership(
-      try records(of: Port.statements, signatures) { (reader) throws(SignatureError) in
-        try StatementSignature(from: &reader)
-      })
-    var copies: [String: Int] = [:]
-    for cluster in articleClusters {
-      for member in cluster { copies[articles.members[member].id] = cluster[0] }
-    }
-    let linking = StatementLinking(rule: samenessRule, statements: statements.members, copies: copies)
-    statements.answer(linking.clusters(), into: &answers)
-    return answers.map(\.bytes)
-  }
-
-  package func join(_ chunk: ChunkLines, port: String, answer: [UInt8], into output: inout StageOutput) throws
-  {
-    var cursor = ClusterAnswer.Cursor(try ClusterAnswer(bytes: answer))
-    try chunk.forEachLine { range in
-      let entry = cursor.take()
-      var reader = JSONReader(chunk.bytes, in: range)
-      if port == Port.articles {
-        output.append(try ClusterJoin.article(&reader, entry), to: Port.articles)
-      } else {
-        let (line, key) = try ClusterJoin.statement(chunk.bytes, range, entry)
-        output.append(line: line, key: key, to: Port.statements)
+  package func resolve(_ links: [[UInt8]]) throws -> [LinkAnswer] {
+    var articles = ArticleClusters()
+    var statements = StatementClusters()
+    for link in links {
+      var reader = SignatureReader(link)
+      switch LinkKind(rawValue: try reader.byte()) {
+      case .articles: articles.add(try ArticleLinks(from: &reader))
+      case .statements: statements.add(try StatementLinks(from: &reader))
+      case nil: throw SignatureError(offset: 0)
       }
     }
+    return answers(articles.clusters(), port: Port.articles)
+      + answers(statements.clusters(), port: Port.statements)
   }
 
-  private func records<Record: ClusterMember>(
-    of port: String, _ signatures: [ChunkSignature],
-    _ read: (inout SignatureReader) throws(SignatureError) -> Record
-  ) throws(SignatureError) -> [(member: Record, location: Location)] {
-    var result: [(member: Record, location: Location)] = []
-    for (index, signature) in signatures.enumerated() where signature.port == port {
-      var reader = SignatureReader(signature.bytes)
-      var place = 0
-      while !reader.isAtEnd {
-        result.append((try read(&reader), Location(signature: index, place: place)))
-        place += 1
-      }
+  package func join(
+    _ chunk: ChunkLines, carried: [UInt8], port: String, answer: [UInt8], into output: inout StageOutput
+  ) throws {
+    var answers = try ClusterAnswer.Cursor(answer)
+    let lines = port == Port.articles ? ChunkLines(carried) : chunk
+    let idName = port == Port.articles ? "article_id" : "statement_id"
+    try lines.forEachLine { range in
+      let (line, key) = try ClusterJoin.line(lines.bytes, range, idName: idName, &answers)
+      output.append(line: line, key: key, to: port)
     }
-    return result
   }
+
+  private func answers(_ clusters: [[RecordCard]], port: String) -> [LinkAnswer] {
+    clusters.flatMap { cluster in
+      ClusterAnswer.of(cluster).map { LinkAnswer(port: port, key: $0.key, bytes: $0.answer.bytes) }
+    }
+  }
+}
+
+/// What the first byte of some links says of them.
+private enum LinkKind: UInt8 {
+  case articles = 1
+  case statements = 2
 }

@@ -36,8 +36,11 @@ enum ActionStep: String, Sendable {
   case map
   /// A chunk to a partial; partials to one; the last one to output.
   case partial, combine, finish
-  /// A chunk to a signature; all signatures to answers; a chunk and its answer to output.
-  case signature, resolve, join
+  /// A chunk to the parts of its signature; parts of a block to one; parts to links, those of one block with one
+  /// another or only with others; all links to answers; a chunk and its answers to output.
+  case sign, merge, link
+  case linkAcross = "link across"
+  case resolve, join
   /// A chunk to the fragment of a published file. The engine's own, of no shape.
   case render
 }

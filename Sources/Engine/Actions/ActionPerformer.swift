@@ -24,19 +24,7 @@ struct ActionPerformer: Sendable {
       var output = StageOutput()
       try fold.finish(try objects.get(inputs[0].digest), into: &output)
       return try objects.store(output, ports: ports)
-    case (.link(let link), .signature):
-      return try object(try link.signature(of: try objects.lines(inputs[0].digest), port: inputs[0].name))
-    case (.link(let link), .resolve):
-      let signatures = try inputs.map {
-        ChunkSignature(port: $0.name, bytes: try objects.get($0.digest))
-      }
-      return ActionResult(objects: try link.resolve(signatures).map { try objects.put($0) })
-    case (.link(let link), .join):
-      var output = StageOutput()
-      let answer = try objects.get(inputs[1].digest)
-      try link.join(
-        try objects.lines(inputs[0].digest), port: inputs[0].name, answer: answer, into: &output)
-      return try objects.store(output, ports: ports)
+    case (.link(let link), let step): return try perform(step, of: link, inputs)
     default: preconditionFailure("a stage of this shape has no step '\(action.step.rawValue)'")
     }
   }

@@ -6,10 +6,13 @@ package struct ActionResult: Hashable, Sendable {
   /// By port, sorted by its name; ports that got no record are absent.
   package let chunks: [PortChunk]
   package let objects: [Digest]
+  /// Parts of a link's blocks, by the name of the block.
+  package let parts: [PartReference]
 
-  package init(chunks: [PortChunk] = [], objects: [Digest] = []) {
+  package init(chunks: [PortChunk] = [], objects: [Digest] = [], parts: [PartReference] = []) {
     self.chunks = chunks.sorted { $0.port < $1.port }
     self.objects = objects
+    self.parts = parts
   }
 
   /// The chunk of a port; nil if it got no record.
@@ -28,6 +31,10 @@ package struct ActionResult: Hashable, Sendable {
     writer.endObject()
     writer.name("objects")
     objects.map(\.hex).write(to: &writer)
+    if !parts.isEmpty {
+      writer.name("parts")
+      parts.write(to: &writer)
+    }
     writer.endObject()
     return String(decoding: writer.take(), as: UTF8.self)
   }
@@ -42,6 +49,7 @@ package struct ActionResult: Hashable, Sendable {
     var reader = JSONReader(Array(encoded.utf8))
     var chunks: [PortChunk] = []
     var objects: [Digest] = []
+    var parts: [PartReference] = []
     try reader.beginObject()
     var first = true
     while let name = try reader.nextName(first: &first) {
@@ -59,10 +67,11 @@ package struct ActionResult: Hashable, Sendable {
           }
           objects.append(digest)
         }
+      case "parts": parts = try [PartReference].read(from: &reader)
       default: try reader.skip()
       }
     }
-    return ActionResult(chunks: chunks, objects: objects)
+    return ActionResult(chunks: chunks, objects: objects, parts: parts)
   }
 }
 

@@ -132,7 +132,7 @@ struct RunPass: Sendable {
       switch body {
       case .map: return try await execution.runMap()
       case .fold: return try await execution.runFold()
-      case .link: return try await execution.runLink()
+      case .link(let link): return try await execution.run(link: link)
       case .capture: preconditionFailure("captures are not computed")
       }
     } catch let error as JSONError {

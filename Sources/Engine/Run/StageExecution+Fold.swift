@@ -25,12 +25,15 @@ extension StageExecution {
 /// How partials are grouped.
 enum FoldTree {
   /// Consecutive groups of at least two and about 32; the last may be smaller. Of no partial, one empty group.
-  static func groups(of partials: [Digest]) -> [[Digest]] {
-    var groups: [[Digest]] = []
-    var group: [Digest] = []
-    for partial in partials {
-      group.append(partial)
-      if group.count >= 2, partial.prefix % 32 == 0 {
+  static func groups(of partials: [Digest]) -> [[Digest]] { groups(of: partials, by: \.self) }
+
+  /// The same of what is named by digests.
+  static func groups<Element>(of elements: [Element], by digest: (Element) -> Digest) -> [[Element]] {
+    var groups: [[Element]] = []
+    var group: [Element] = []
+    for element in elements {
+      group.append(element)
+      if group.count >= 2, digest(element).prefix % 32 == 0 {
         groups.append(group)
         group = []
       }

@@ -27,17 +27,6 @@ struct StageExecution: Sendable {
       result: try stageResult(of: outcome.results), actions: outcome.results.count, ran: outcome.ran)
   }
 
-  func runLink() async throws -> Outcome {
-    let signatures = try await results(of: chunks.map { action(.signature, [$0]) })
-    let named = zip(chunks, signatures.results).map { ActionInput($0.name, $1.objects[0]) }
-    let answers = try await results(of: [action(.resolve, named)])
-    let joined = try await results(
-      of: zip(chunks, answers.results[0].objects).map { action(.join, [$0, ActionInput("answer", $1)]) })
-    return Outcome(
-      result: try stageResult(of: joined.results), actions: 2 * chunks.count + 1,
-      ran: signatures.ran + answers.ran + joined.ran)
-  }
-
   /// The chunks of all inputs, port by port.
   var chunks: [ActionInput] {
     inputs.flatMap { input in input.dataset.chunks.map { ActionInput(input.port, $0.digest) } }

@@ -1,76 +1,39 @@
-/// Finds the clusters of copies: MinHash proposes pairs, `CopyRule` decides, clusters are connected components.
+/// Finds copies among the articles of a task: MinHash proposes pairs, `CopyRule` decides.
 struct ArticleLinking {
   let rule: CopyRule
 
-  /// Bands whose keys are in memory at a time.
-  private static let bandsAtOnce = 14
-
-  /// The clusters of more than one article, as ascending indices.
-  func clusters(of articles: [ArticleSignature]) -> [[Int]] {
+  /// Links articles of which those before `own` are the block's own. Those behind are linked with them but not
+  /// with one another, and the own ones with one another if `comparesOwn`.
+  func links(_ articles: ArticleTable, own: Int, comparesOwn: Bool) throws(SignatureError) -> ArticleLinks {
     var sets = DisjointSets(count: articles.count)
-    let distinct = joinEquals(articles, &sets).filter { articles[$0].wordCount >= rule.leastWords }
-    for start in stride(from: 0, to: MinHash.bandCount, by: Self.bandsAtOnce) {
-      let bands = start..<min(start + Self.bandsAtOnce, MinHash.bandCount)
-      for keys in bandKeys(bands, of: distinct.map { articles[$0].shingles }) {
-        joinCopies(articles, distinct, keys, &sets)
-      }
-    }
-    return sets.sets()
-  }
-
-  /// Joins articles of equal shingles, and gives one for each distinct pair of shingles and day: the others can
-  /// have no edge that it has not.
-  private func joinEquals(_ articles: [ArticleSignature], _ sets: inout DisjointSets) -> [Int] {
-    let keys = articles.map { Shingles.digest($0.shingles.lazy.map(UInt64.init)) }
-    var distinct: [Int] = []
-    Runs.forEach(keys) { run in
-      var kept: [Int] = []
-      for index in run where !articles[index].shingles.isEmpty {
-        let equal = kept.filter { articles[$0].shingles == articles[index].shingles }
-        if let first = equal.first { sets.join(first, index) }
-        if !equal.contains(where: { articles[$0].day == articles[index].day }) { kept.append(index) }
-      }
-      distinct.append(contentsOf: kept)
-    }
-    return distinct.sorted()
-  }
-
-  private func bandKeys(_ bands: Range<Int>, of sets: [[UInt32]]) -> [[UInt64]] {
-    var keys = [[UInt64]](repeating: [UInt64](repeating: 0, count: sets.count), count: bands.count)
-    for index in sets.indices {
-      let minHash = MinHash(sets[index])
-      for band in bands { keys[band - bands.lowerBound][index] = minHash.key(ofBand: band) }
-    }
-    return keys
-  }
-
-  /// Joins those of equal keys that the rule joins. Who is joined already needs no look: components are the same.
-  private func joinCopies(
-    _ articles: [ArticleSignature], _ distinct: [Int], _ keys: [UInt64], _ sets: inout DisjointSets
-  ) {
-    Runs.forEach(keys) { run in
-      for (place, a) in run.enumerated() {
-        for b in run[(place + 1)...] where sets.root(of: distinct[a]) != sets.root(of: distinct[b]) {
-          if rule.areCopies(articles[distinct[a]], articles[distinct[b]]) {
-            sets.join(distinct[a], distinct[b])
-          }
+    var pairs: [(Int, Int)] = []
+    let candidates = articles.wordCounts.indices.filter { articles.starts[$0] < articles.starts[$0 + 1] }
+    let sketches = MinHash.Sketches(articles, candidates)
+    for band in 0..<MinHash.bandCount {
+      CrowdedBuckets.forEach(sketches.keys(ofBand: band)) { bucket in
+        bucket.forEachPair { a, b in
+          let (a, b) = (candidates[Int(a)], candidates[Int(b)])
+          if sets.root(of: a) == sets.root(of: b) { return true }
+          guard comparesOwn ? min(a, b) < own : (a < own) != (b < own) else { return false }
+          guard rule.areCopies(articles[a], articles[b]) else { return false }
+          sets.join(a, b)
+          pairs.append((min(a, b), max(a, b)))
+          return true
         }
       }
     }
+    return try links(pairs, articles)
   }
-}
 
-/// Elements of equal keys.
-enum Runs {
-  /// Calls `body` with the ascending indices of each key's elements; keys in ascending order. Keys are hashes.
-  static func forEach(_ keys: [UInt64], _ body: ([Int]) -> Void) {
-    let order = UniformOrder.indices(sorting: keys)
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, keys[Int(order[end])] == keys[Int(order[start])] { end += 1 }
-      body(order[start..<end].map(Int.init))
-      start = end
+  private func links(_ pairs: [(Int, Int)], _ articles: ArticleTable) throws(SignatureError) -> ArticleLinks {
+    var links = ArticleLinks()
+    var numbers: [Int: Int] = [:]
+    for index in Set(pairs.flatMap { [$0.0, $0.1] }).sorted() {
+      numbers[index] = links.add(try articles.card(index))
     }
+    for (a, b) in pairs {
+      if let a = numbers[a], let b = numbers[b] { links.join(a, b) }
+    }
+    return links
   }
 }

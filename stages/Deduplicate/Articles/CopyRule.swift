@@ -21,8 +21,12 @@ struct CopyRule: Equatable {
     guard min(a.wordCount, b.wordCount) >= leastWords, Days.near(a.day, b.day, within: windowDays) else {
       return !a.shingles.isEmpty && a.shingles == b.shingles
     }
-    let shared = Shingles.shared(a.shingles, b.shingles)
     let smaller = min(a.shingles.count, b.shingles.count)
+    // No more can be shared than the smaller has.
+    guard smaller * 1000 >= min(jaccard, containedJaccard) * max(a.shingles.count, b.shingles.count) else {
+      return false
+    }
+    let shared = Shingles.shared(a.shingles, b.shingles)
     let union = a.shingles.count + b.shingles.count - shared
     if shared * 1000 >= jaccard * union { return true }
     return shared * 1000 >= containedJaccard * union

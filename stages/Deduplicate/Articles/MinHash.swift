@@ -1,41 +1,73 @@
 /// MinHash by one permutation (Li, Owen, Zhang 2012): the hash range is cut into bins and the least hash of each
 /// is kept; an empty bin takes that of another, chosen by a fixed hash (optimal densification, Shrivastava 2017).
-/// Bands of three bins propose pairs: two texts of Jaccard J meet in one with probability 1 - (1 - J^3)^42,
-/// that is .996 at .5 and .938 at .4.
-struct MinHash {
-  static let bins = 128
-  static let bandWidth = 3
-  static let bandCount = bins / bandWidth
+/// Bands of two bins propose pairs: two texts of Jaccard J meet in one with probability 1 - (1 - J^2)^24, that is
+/// .999 at .5 and .985 at .4.
+enum MinHash {
+  static let binBits = 6
+  static let bins = 1 << binBits
+  static let bandWidth = 2
+  static let bandCount = 24
 
-  private var least = [UInt32](repeating: 0, count: bins)
-  private var isFilled = [Bool](repeating: false, count: bins)
+  /// The bins that count, of all articles.
+  struct Sketches {
+    private let used = bandCount * bandWidth
+    private let count: Int
+    private var least: [UInt32]
 
-  /// Takes a sorted set that is not empty.
-  init(_ shingles: [UInt32]) {
-    // The set is sorted and a bin is the leading seven bits, so the first of a bin is its least.
-    for shingle in shingles where !isFilled[Int(shingle >> 25)] {
-      isFilled[Int(shingle >> 25)] = true
-      least[Int(shingle >> 25)] = shingle
+    init(_ articles: ArticleTable, _ candidates: [Int]) {
+      count = candidates.count
+      least = [UInt32](repeating: 0, count: candidates.count * bandCount * bandWidth)
+      var bins = [UInt32](repeating: 0, count: MinHash.bins)
+      let (starts, used, candidateCount) = (articles.starts, self.used, candidates.count)
+      articles.shingles.withUnsafeBufferPointer { shingles in
+        least.withUnsafeMutableBufferPointer { least in
+          for (place, article) in candidates.enumerated() {
+            fill(&bins, shingles[starts[article]..<starts[article + 1]])
+            for bin in 0..<used { least[bin * candidateCount + place] = bins[bin] }
+          }
+        }
+      }
+    }
+
+    /// The key of a band for each article: equal for two that agree in the band's bins, else different but for
+    /// accidents.
+    func keys(ofBand band: Int) -> [UInt64] {
+      let first = band * bandWidth * count
+      return (0..<count).map { index in
+        let bins = UInt64(least[first + index]) << 32 | UInt64(least[first + count + index])
+        return Shingles.mix(bins &+ UInt64(band) &* 0x9E37_79B9_7F4A_7C15)
+      }
     }
   }
 
-  /// The key of a band: equal for two sets that agree in the band's bins, else different but for accidents.
-  func key(ofBand band: Int) -> UInt64 {
-    var key = UInt64(band)
-    for bin in band * Self.bandWidth..<(band + 1) * Self.bandWidth {
-      key = Shingles.mix(key &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(least[donor(of: bin)]) &+ 1)
+  /// The bins of a sorted set that is not empty; the set is sorted and a bin is the leading bits, so the first of a
+  /// bin is its least.
+  static func fill(_ bins: inout [UInt32], _ shingles: Slice<UnsafeBufferPointer<UInt32>>) {
+    var filled: UInt64 = 0
+    var last = UInt32.max
+    for shingle in shingles {
+      let bin = shingle >> UInt32(32 - binBits)
+      if bin != last {
+        bins[Int(bin)] = shingle
+        filled |= 1 << UInt64(bin)
+        last = bin
+      }
     }
-    return key
+    var empty = ~filled
+    while empty != 0 {
+      let bin = empty.trailingZeroBitCount
+      bins[bin] = bins[donor(of: bin, filled)]
+      empty &= empty - 1
+    }
   }
 
-  /// The bin itself or, if it is empty, the first filled one of its fixed sequence.
-  private func donor(of bin: Int) -> Int {
-    var donor = bin
-    var attempt: UInt64 = 0
-    while !isFilled[donor] {
+  /// The first filled bin of an empty one's fixed sequence.
+  private static func donor(of bin: Int, _ filled: UInt64) -> Int {
+    var attempt: UInt64 = 1
+    while true {
+      let donor = Int(Shingles.mix(UInt64(bin) << 32 | attempt) % UInt64(bins))
+      if filled >> UInt64(donor) & 1 == 1 { return donor }
       attempt += 1
-      donor = Int(Shingles.mix(UInt64(bin) << 32 | attempt) % UInt64(Self.bins))
     }
-    return donor
   }
 }

@@ -1,57 +1,68 @@
 import Records
 
-/// What the join of one chunk needs to know: those of its records that have company, by place in the chunk.
-/// A record without an entry is a cluster of its own.
-struct ClusterAnswer: Equatable {
-  struct Entry: Equatable {
-    /// Place of the record in its chunk.
-    let place: Int
-    let clusterID: String
-    let size: Int
-    let isCanonical: Bool
-  }
+/// What the join of a record needs to know. A record without an answer is a cluster of its own.
+struct ClusterAnswer: Hashable {
+  let id: String
+  let clusterID: String
+  let size: Int
+  let isCanonical: Bool
 
-  private(set) var entries: [Entry] = []
-
-  init() {}
-
-  init(bytes: [UInt8]) throws(SignatureError) {
-    var reader = SignatureReader(bytes)
-    while !reader.isAtEnd {
-      entries.append(
-        Entry(
-          place: Int(try reader.number()), clusterID: try reader.text(), size: Int(try reader.number()),
-          isCanonical: try reader.byte() == 1))
+  /// The answers for the members of a cluster.
+  static func of(_ cluster: [RecordCard]) -> [(key: RecordKey, answer: ClusterAnswer)] {
+    guard
+      let least = cluster.map(\.id).min(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }),
+      let canonical = cluster.min(by: { $0.precedes($1) })
+    else { return [] }
+    let clusterID = Identifier.cluster(leastMember: least)
+    return cluster.map { card in
+      let answer = ClusterAnswer(
+        id: card.id, clusterID: clusterID, size: cluster.count, isCanonical: card.id == canonical.id)
+      return (card.key, answer)
     }
   }
 
-  mutating func add(_ entry: Entry) { entries.append(entry) }
+  init(id: String, clusterID: String, size: Int, isCanonical: Bool) {
+    self.id = id
+    self.clusterID = clusterID
+    self.size = size
+    self.isCanonical = isCanonical
+  }
 
-  /// The canonical bytes: entries by place.
+  init(from reader: inout SignatureReader) throws(SignatureError) {
+    id = try reader.text()
+    clusterID = try reader.text()
+    size = Int(try reader.number())
+    isCanonical = try reader.byte() == 1
+  }
+
   var bytes: [UInt8] {
     var writer = SignatureWriter()
-    for entry in entries.sorted(by: { $0.place < $1.place }) {
-      writer.number(UInt32(clamping: entry.place))
-      writer.text(entry.clusterID)
-      writer.number(UInt32(clamping: entry.size))
-      writer.byte(entry.isCanonical ? 1 : 0)
-    }
+    writer.text(id)
+    writer.text(clusterID)
+    writer.number(UInt32(clamping: size))
+    writer.byte(isCanonical ? 1 : 0)
     return writer.bytes
   }
 
-  /// The entry for each record of a chunk, asked for in the order of the chunk.
+  /// The answers of a chunk, asked for in the order of its records.
   struct Cursor {
-    private let entries: [Entry]
-    private var next = 0
-    private var place = 0
+    private var reader: SignatureReader
+    private var next: ClusterAnswer?
 
-    init(_ answer: ClusterAnswer) { entries = answer.entries }
+    init(_ bytes: [UInt8]) throws(SignatureError) {
+      reader = SignatureReader(bytes)
+      try advance()
+    }
 
-    mutating func take() -> Entry? {
-      defer { place += 1 }
-      guard next < entries.count, entries[next].place == place else { return nil }
-      next += 1
-      return entries[next - 1]
+    /// The answer for the record that has the identifier, if it is the next that has one.
+    mutating func take(_ id: String) throws(SignatureError) -> ClusterAnswer? {
+      guard let answer = next, answer.id == id else { return nil }
+      try advance()
+      return answer
+    }
+
+    private mutating func advance() throws(SignatureError) {
+      next = reader.isAtEnd ? nil : try ClusterAnswer(from: &reader)
     }
   }
 }

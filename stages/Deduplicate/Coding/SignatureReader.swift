@@ -1,9 +1,13 @@
 /// Reads what `SignatureWriter` wrote, and refuses anything else.
 struct SignatureReader {
   private let bytes: [UInt8]
-  private var position = 0
+  /// Offset of what is read next.
+  private(set) var position: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], at position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
 
   var isAtEnd: Bool { position == bytes.count }
 
@@ -27,7 +31,8 @@ struct SignatureReader {
   }
 
   mutating func text() throws(SignatureError) -> String {
-    let range = try take(Int(try number()))
+    let length = Int(try byte())
+    let range = try take(length < SignatureWriter.longText ? length : Int(try number()))
     return String(decoding: bytes[range], as: UTF8.self)
   }
 
@@ -38,17 +43,33 @@ struct SignatureReader {
   }
 
   mutating func numbers() throws(SignatureError) -> [UInt32] {
-    let count = Int(try number())
-    let start = try take(4 * count).lowerBound
-    return bytes.withUnsafeBytes { bytes in
-      [UInt32](unsafeUninitializedCapacity: count) { buffer, written in
-        for index in 0..<count {
-          buffer[index] = UInt32(
-            littleEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
-        }
-        written = count
+    try numbers(count: Int(try number()))
+  }
+
+  /// As many numbers as are asked for.
+  mutating func numbers(count: Int) throws(SignatureError) -> [UInt32] {
+    var result: [UInt32] = []
+    try numbers(count: count, into: &result)
+    return result
+  }
+
+  /// Appends numbers to what is there.
+  mutating func numbers(count: Int, into result: inout [UInt32]) throws(SignatureError) {
+    let range = try take(4 * count)
+    bytes.withUnsafeBytes { bytes in
+      let bytes = UnsafeRawBufferPointer(rebasing: bytes[range])
+      result.reserveCapacity(result.count + count)
+      for offset in stride(from: 0, to: bytes.count, by: 4) {
+        result.append(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
       }
     }
+  }
+
+  /// Passes over bytes.
+  mutating func pass(_ count: Int) throws(SignatureError) { _ = try take(count) }
+
+  mutating func optionalNumber() throws(SignatureError) -> UInt32? {
+    try byte() == 1 ? try number() : nil
   }
 
   mutating func day() throws(SignatureError) -> Int32? {

@@ -6,18 +6,23 @@ struct SignatureWriter {
   mutating func byte(_ value: UInt8) { bytes.append(value) }
 
   mutating func number(_ value: UInt32) {
-    for shift in stride(from: UInt32(0), to: 32, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-    }
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func number(_ value: UInt64) {
-    number(UInt32(truncatingIfNeeded: value))
-    number(UInt32(truncatingIfNeeded: value >> 32))
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  /// Bytes as they are, without their length.
+  mutating func raw(_ values: some Sequence<UInt8>) { bytes.append(contentsOf: values) }
+
+  /// The length that says that a longer one follows.
+  static let longText = 255
+
   mutating func text(_ value: String) {
-    number(UInt32(clamping: value.utf8.count))
+    let count = value.utf8.count
+    byte(UInt8(min(count, Self.longText)))
+    if count >= Self.longText { number(UInt32(clamping: count)) }
     bytes.append(contentsOf: value.utf8)
   }
 
@@ -27,6 +32,12 @@ struct SignatureWriter {
   mutating func numbers(_ values: [UInt32]) {
     number(UInt32(clamping: values.count))
     values.map { $0.littleEndian }.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+
+  /// A number that may be missing.
+  mutating func optionalNumber(_ value: UInt32?) {
+    byte(value == nil ? 0 : 1)
+    if let value { number(value) }
   }
 
   /// Days since 1970-01-01, or none.

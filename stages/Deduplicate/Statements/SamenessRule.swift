@@ -1,6 +1,12 @@
 /// Decides whether two statements of different articles, or the same words twice in one, are one statement: an
-/// exact, symmetric function of the two and of whether their articles are copies.
+/// exact, symmetric function of the two alone.
 struct SamenessRule: Equatable {
+  /// Least shared share of both wordings where the speaker of one is not known, in thousandths: words that are so
+  /// much alike within days have one origin.
+  static let unknownSpeakerJaccard = 700
+  /// Words that such a wording must have.
+  static let unknownSpeakerWords = 8
+
   /// Least shared share of both wordings, in thousandths.
   let jaccard: Int
   /// Least shared share of the shorter wording, in thousandths: a quote may be a piece of a longer one.
@@ -11,7 +17,7 @@ struct SamenessRule: Equatable {
   let windowDays: Int
 
   /// How alike two wordings are, in thousandths.
-  struct Likeness: Comparable {
+  struct Likeness: Hashable, Comparable {
     let jaccard: Int
     let containment: Int
 
@@ -21,18 +27,21 @@ struct SamenessRule: Equatable {
   }
 
   /// How alike the two are if they are the same statement; nil if they are not.
-  func likeness(_ a: StatementSignature, _ b: StatementSignature, inCopies: Bool) -> Likeness? {
-    guard !contradict(a, b), a.isNegated == b.isNegated else { return nil }
-    guard inCopies || a.speaker.isSame(as: b.speaker) && Days.near(a.day, b.day, within: windowDays) else {
-      return nil
-    }
-    return likeness(a.wording, b.wording)
+  func likeness(_ a: StatementSignature, _ b: StatementSignature) -> Likeness? {
+    guard Days.near(a.day, b.day, within: windowDays), a.isNegated == b.isNegated, !contradict(a, b),
+      let likeness = likeness(a.wording, b.wording)
+    else { return nil }
+    if a.speaker.isSame(as: b.speaker) { return likeness }
+    let isEnough =
+      likeness.jaccard >= Self.unknownSpeakerJaccard && a.speaker.mention == b.speaker.mention
+      && min(a.wording.wordCount, b.wording.wordCount) >= Self.unknownSpeakerWords
+    return isEnough ? likeness : nil
   }
 
   /// Whether the two can by no chain of others be the same: other words in the same article, another speaker, or
   /// acts that pull in opposite directions.
   func contradict(_ a: StatementSignature, _ b: StatementSignature) -> Bool {
-    a.articleID == b.articleID && a.wording.digest != b.wording.digest || a.speaker.contradicts(b.speaker)
+    a.article == b.article && a.wording.digest != b.wording.digest || a.speaker.contradicts(b.speaker)
       || !a.family.isCompatible(with: b.family)
   }
 

@@ -1,55 +1,54 @@
 /// Proposes pairs of statements: those that share an anchor of their wording and either the last word of the
-/// speaker's name, the actor, or the cluster of copies that their articles are in.
+/// speaker's name or the actor, and those of anyone whose wordings are very much alike.
 struct StatementCandidates {
   let statements: [StatementSignature]
-  /// The cluster of copies that an article is in, by article; none for articles without copies.
-  let copies: [String: Int]
-  let windowDays: Int
 
-  /// What besides an anchor a pair must share.
-  private enum Bond: UInt64, CaseIterable {
+  /// What besides words a pair must share.
+  private enum Bond: UInt64 {
     case name = 1
     case actor = 2
-    case copy = 3
+    case none = 3
   }
 
-  /// Calls `body` with each proposed pair of indices, the lesser first, once or several times.
-  func forEachPair(_ body: (Int, Int) -> Void) {
-    for bond in Bond.allCases {
+  /// The distinct pairs of indices, the lesser first, ascending.
+  func pairs() -> [(Int, Int)] {
+    var pairs: [UInt64] = []
+    for bond in [Bond.name, .actor, .none] {
       var keys: [UInt64] = []
-      var owners: [Int] = []
+      var owners: [Int32] = []
       for (index, statement) in statements.enumerated() {
-        guard let value = value(of: bond, statement) else { continue }
-        for anchor in statement.wording.anchors {
-          keys.append(Shingles.digest([bond.rawValue, value, UInt64(anchor)]))
-          owners.append(index)
+        for key in self.keys(of: bond, statement) {
+          keys.append(key)
+          owners.append(Int32(index))
         }
       }
-      Runs.forEach(keys) { run in
-        if run.count > 1 { pairs(run.map { owners[$0] }, ofAnyDay: bond == .copy, body) }
+      CrowdedBuckets.forEach(keys) { bucket in
+        bucket.forEachPair { a, b in
+          let (a, b) = (owners[Int(a)], owners[Int(b)])
+          pairs.append(UInt64(min(a, b)) << 32 | UInt64(max(a, b)))
+          return false
+        }
       }
+    }
+    pairs.sort()
+    var last: UInt64?
+    return pairs.compactMap { pair in
+      defer { last = pair }
+      return pair == last ? nil : (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
     }
   }
 
-  private func value(of bond: Bond, _ statement: StatementSignature) -> UInt64? {
+  private func keys(of bond: Bond, _ statement: StatementSignature) -> [UInt64] {
+    let value: UInt64
     switch bond {
-    case .name: statement.speaker.name.last.map(UInt64.init)
-    case .actor: statement.speaker.actor.map { Shingles.digest($0.utf8.lazy.map(UInt64.init)) }
-    case .copy: copies[statement.articleID].map(UInt64.init)
+    case .name:
+      guard let last = statement.speaker.name.last else { return [] }
+      value = UInt64(last)
+    case .actor:
+      guard let actor = statement.speaker.actor else { return [] }
+      value = UInt64(actor)
+    case .none: return statement.wording.sketch
     }
+    return statement.wording.anchors.map { Shingles.digest([bond.rawValue, value, UInt64($0)]) }
   }
-
-  /// Pairs within the window: with the days sorted, each looks only as far ahead as the window reaches, so what an
-  /// office says every week costs no more as weeks go by.
-  private func pairs(_ indices: [Int], ofAnyDay: Bool, _ body: (Int, Int) -> Void) {
-    let order = indices.sorted { (day($0), $0) < (day($1), $1) }
-    for (place, a) in order.enumerated() {
-      for b in order[(place + 1)...] {
-        if !ofAnyDay, day(a) != .min, day(b) - day(a) > windowDays { break }
-        body(min(a, b), max(a, b))
-      }
-    }
-  }
-
-  private func day(_ index: Int) -> Int { statements[index].day.map(Int.init) ?? .min }
 }

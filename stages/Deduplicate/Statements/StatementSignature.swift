@@ -1,11 +1,12 @@
 import Records
 
 /// What the resolution knows of a statement.
-struct StatementSignature: ClusterMember, Equatable {
-  let id: String
-  let articleID: String
-  let published: String?
-  /// Day on which it was said or, if unknown, of the article's publication, since 1970-01-01; nil if unknown.
+struct StatementSignature: Hashable {
+  let card: RecordCard
+  /// Digest of the identifier of the article that it stands in.
+  let article: UInt64
+  /// Day on which it was said or, if unknown, of the article's publication or capture, since 1970-01-01; nil if
+  /// unknown.
   let day: Int32?
   let speaker: Speaker
   let family: ActFamily
@@ -14,35 +15,38 @@ struct StatementSignature: ClusterMember, Equatable {
   let wording: Wording
 
   init(_ statement: Statement) {
-    id = statement.id
-    articleID = statement.articleID
-    published = statement.publishedAt ?? statement.publishedDate
-    day = (statement.statementDate ?? statement.publishedDate ?? statement.publishedAt)
+    card = RecordCard(
+      key: statement.key, published: PublicationOrder(statement.publishedAt ?? statement.publishedDate))
+    article = Shingles.digest(statement.articleID)
+    day = [statement.statementDate, statement.publishedDate, statement.publishedAt, statement.day].lazy
+      .compactMap { $0 }.first { !$0.isEmpty }
       .flatMap { CivilDate(iso: $0) }.map { Int32($0.daysSinceEpoch) }
-    speaker = Speaker(name: statement.speakerName, actor: statement.actor)
+    speaker = Speaker(
+      name: statement.speakerName, actor: statement.actor, mention: statement.speakerMention)
     family = ActFamily(act: statement.act)
     isNegated = statement.polarity == "negated"
     wording = Wording(statement.text)
   }
 
   /// Reads only those fields of a `Statement` line that count here.
-  init(line reader: inout JSONReader) throws(JSONError) {
+  init(line bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
     var statement = Statement()
-    try reader.beginObject()
-    var first = true
-    while let name = try reader.nextName(first: &first) {
-      switch name {
-      case "statement_id": statement.id = try reader.string()
-      case "article_id": statement.articleID = try reader.string()
-      case "published_at": statement.publishedAt = try String?.read(from: &reader)
-      case "published_date": statement.publishedDate = try String?.read(from: &reader)
-      case "statement_date": statement.statementDate = try String?.read(from: &reader)
-      case "speaker_name": statement.speakerName = try String?.read(from: &reader)
-      case "actor": statement.actor = try String?.read(from: &reader)
-      case "act": statement.act = try reader.string()
-      case "polarity": statement.polarity = try reader.string()
-      case "text": statement.text = try reader.string()
-      default: try reader.skip()
+    var members = LineMembers(bytes, in: range)
+    while let member = try members.next() {
+      switch String(decoding: bytes[member.name], as: UTF8.self) {
+      case "statement_id": statement.id = try members.text(of: member) ?? ""
+      case "day": statement.day = try members.text(of: member) ?? ""
+      case "article_id": statement.articleID = try members.text(of: member) ?? ""
+      case "published_at": statement.publishedAt = try members.text(of: member)
+      case "published_date": statement.publishedDate = try members.text(of: member)
+      case "statement_date": statement.statementDate = try members.text(of: member)
+      case "speaker_name": statement.speakerName = try members.text(of: member)
+      case "speaker_mention": statement.speakerMention = try members.text(of: member)
+      case "actor": statement.actor = try members.text(of: member)
+      case "act": statement.act = try members.text(of: member) ?? ""
+      case "polarity": statement.polarity = try members.text(of: member) ?? ""
+      case "text": statement.text = try members.text(of: member) ?? ""
+      default: break
       }
     }
     self.init(statement)
@@ -51,31 +55,22 @@ struct StatementSignature: ClusterMember, Equatable {
 
 extension StatementSignature {
   init(from reader: inout SignatureReader) throws(SignatureError) {
-    id = try reader.text()
-    articleID = try reader.text()
-    published = try reader.optionalText()
+    card = try RecordCard(from: &reader)
+    article = try reader.longNumber()
     day = try reader.day()
-    speaker = Speaker(name: try reader.numbers(), actor: try reader.optionalText())
+    speaker = try Speaker(from: &reader)
     family = ActFamily(rawValue: try reader.byte()) ?? .neutral
     isNegated = try reader.byte() == 1
-    wording = Wording(
-      wordCount: Int(try reader.number()), digest: try reader.longNumber(), pieces: try reader.numbers(),
-      facts: try reader.numbers(), anchors: try reader.numbers())
+    wording = try Wording(from: &reader)
   }
 
   func write(to writer: inout SignatureWriter) {
-    writer.text(id)
-    writer.text(articleID)
-    writer.text(published)
+    card.write(to: &writer)
+    writer.number(article)
     writer.day(day)
-    writer.numbers(speaker.name)
-    writer.text(speaker.actor)
+    speaker.write(to: &writer)
     writer.byte(family.rawValue)
     writer.byte(isNegated ? 1 : 0)
-    writer.number(UInt32(clamping: wording.wordCount))
-    writer.number(wording.digest)
-    writer.numbers(wording.pieces)
-    writer.numbers(wording.facts)
-    writer.numbers(wording.anchors)
+    wording.write(to: &writer)
   }
 }

@@ -1,5 +1,5 @@
 /// The words of a statement as sets of hashes.
-struct Wording: Equatable {
+struct Wording: Hashable {
   /// Words in a run that anchors a candidate pair.
   private static let anchorWidth = 3
   /// Of this many runs in a row one at least is an anchor, so texts that share five words in a row share one
@@ -41,18 +41,44 @@ struct Wording: Equatable {
     anchors = Shingles.set(words.count <= Self.shortWords ? runs : Self.winnow(runs))
   }
 
-  init(wordCount: Int, digest: UInt64, pieces: [UInt32], facts: [UInt32], anchors: [UInt32]) {
-    self.wordCount = wordCount
-    self.digest = digest
-    self.pieces = pieces
-    self.facts = facts
-    self.anchors = anchors
+  /// Keys of which two wordings that share .7 of their pieces have one in common with a probability of .98, and
+  /// of .2 if they share .3: bands of three least hashes each (MinHash).
+  var sketch: [UInt64] {
+    (UInt64(0)..<9).map { band in
+      let least = (0..<3).map { row in leastPiece(seed: band * 3 + row + 1) }
+      return Shingles.digest([band] + least)
+    }
+  }
+
+  private func leastPiece(seed: UInt64) -> UInt64 {
+    let seed = seed &* 0x9E37_79B9_7F4A_7C15
+    var least = UInt64.max
+    for piece in pieces { least = min(least, Shingles.mix(UInt64(piece) ^ seed)) }
+    return least
   }
 
   private static func winnow(_ hashes: [UInt32]) -> [UInt32] {
     (0...hashes.count - anchorWindow).map { start in
       hashes[start..<start + anchorWindow].reduce(.max) { min($0, $1) }
     }
+  }
+}
+
+extension Wording {
+  init(from reader: inout SignatureReader) throws(SignatureError) {
+    wordCount = Int(try reader.number())
+    digest = try reader.longNumber()
+    pieces = try reader.numbers()
+    facts = try reader.numbers()
+    anchors = try reader.numbers()
+  }
+
+  func write(to writer: inout SignatureWriter) {
+    writer.number(UInt32(clamping: wordCount))
+    writer.number(digest)
+    writer.numbers(pieces)
+    writer.numbers(facts)
+    writer.numbers(anchors)
   }
 }
 

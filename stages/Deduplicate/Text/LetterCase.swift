@@ -20,12 +20,15 @@ enum ScalarClass {
 /// Lower case by fixed tables: ASCII, Latin-1, Latin Extended-A, Greek, Cyrillic, Armenian. What the tables
 /// leave as it is keeps its case, which can only miss a copy that changes case, never join two texts.
 enum LetterCase {
-  /// The lower-cased byte of an ASCII letter, digit or `_`; 0 for what separates words.
-  static let ascii: [UInt8] = (0..<128).map { code in
+  /// What `ascii` has for the bytes that words are made of.
+  static let word: UInt8 = 1
+
+  /// For each byte whether it is a letter, digit or `_` of ASCII.
+  static let ascii: [UInt8] = (0..<256).map { code in
     switch UInt8(code) {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(code) + 32
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      UInt8(code)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      word
     default: 0
     }
   }

@@ -15,27 +15,51 @@ enum Shingles {
   /// The sorted set of some hashes.
   static func set(_ hashes: [UInt32]) -> [UInt32] {
     var hashes = hashes
+    makeSet(&hashes)
+    return hashes
+  }
+
+  /// Sorts hashes and drops repeated ones.
+  static func makeSet(_ hashes: inout [UInt32]) {
     UniformOrder.sort(&hashes)
-    return unique(hashes)
+    var kept = 0
+    hashes.withUnsafeMutableBufferPointer { hashes in
+      for index in hashes.indices where kept == 0 || hashes[kept - 1] != hashes[index] {
+        hashes[kept] = hashes[index]
+        kept += 1
+      }
+    }
+    hashes.removeLast(hashes.count - kept)
   }
 
   /// The hashes of all runs of `width` words, in reading order.
   static func list(of words: [UInt64], width: Int) -> [UInt32] {
-    guard !words.isEmpty else { return [] }
+    var result: [UInt32] = []
+    list(of: words, width: width, into: &result)
+    return result
+  }
+
+  /// The same, into an array that is used again and again.
+  static func list(of words: [UInt64], width: Int, into result: inout [UInt32]) {
+    result.removeAll(keepingCapacity: true)
+    guard !words.isEmpty else { return }
     let width = min(width, words.count)
     var power: UInt64 = 1
     for _ in 0..<width { power = power &* multiplier }
     var rolling: UInt64 = 0
-    return [UInt32](unsafeUninitializedCapacity: words.count - width + 1) { buffer, count in
+    result.reserveCapacity(words.count - width + 1)
+    words.withUnsafeBufferPointer { words in
       for index in words.indices {
         rolling = rolling &* multiplier &+ words[index]
         if index >= width { rolling = rolling &- power &* words[index - width] }
-        if index >= width - 1 {
-          buffer[count] = UInt32(truncatingIfNeeded: mix(rolling) >> 32)
-          count += 1
-        }
+        if index >= width - 1 { result.append(UInt32(truncatingIfNeeded: mix(rolling) >> 32)) }
       }
     }
+  }
+
+  /// One number for a set of hashes.
+  static func setDigest(_ hashes: [UInt32]) -> UInt64 {
+    hashes.reduce(UInt64(hashes.count)) { $0 &+ mix(UInt64($1) &* multiplier &+ 1) }
   }
 
   /// SplitMix64's finishing mixer.
@@ -51,27 +75,27 @@ enum Shingles {
     values.reduce(0) { mix($0 &* multiplier &+ $1 &+ 1) }
   }
 
+  /// One number for a text, byte for byte.
+  static func digest(_ text: String) -> UInt64 { digest(text.utf8.lazy.map(UInt64.init)) }
+
   /// How many elements two sorted sets share.
-  static func shared(_ a: [UInt32], _ b: [UInt32]) -> Int {
-    a.withUnsafeBufferPointer { a in
-      b.withUnsafeBufferPointer { b in
-        var (i, j, count) = (0, 0, 0)
-        while i < a.count, j < b.count {
-          let (x, y) = (a[i], b[j])
-          // Written without branches on the data, which no predictor could guess.
-          count &+= x == y ? 1 : 0
-          i &+= x <= y ? 1 : 0
-          j &+= y <= x ? 1 : 0
-        }
-        return count
-      }
-    }
+  static func shared(_ a: some RandomAccessCollection<UInt32>, _ b: some RandomAccessCollection<UInt32>)
+    -> Int
+  {
+    a.withContiguousStorageIfAvailable { a in
+      b.withContiguousStorageIfAvailable { b in shared(a, b) } ?? 0
+    } ?? 0
   }
 
-  private static func unique(_ sorted: [UInt32]) -> [UInt32] {
-    var result: [UInt32] = []
-    result.reserveCapacity(sorted.count)
-    for value in sorted where value != result.last { result.append(value) }
-    return result
+  private static func shared(_ a: UnsafeBufferPointer<UInt32>, _ b: UnsafeBufferPointer<UInt32>) -> Int {
+    var (i, j, count) = (0, 0, 0)
+    while i < a.count, j < b.count {
+      let (x, y) = (a[i], b[j])
+      // Written without branches on the data, which no predictor could guess.
+      count &+= x == y ? 1 : 0
+      i &+= x <= y ? 1 : 0
+      j &+= y <= x ? 1 : 0
+    }
+    return count
   }
 }

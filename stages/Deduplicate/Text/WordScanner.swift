@@ -5,44 +5,33 @@
 /// file and `LetterCase`, so the result does not depend on the Unicode version of a standard library.
 enum WordScanner {
   /// Calls `body` with the hash of each word and the range of its bytes. Bytes that are not UTF-8 separate.
+  /// `isEscaped`: the text stands in a JSON string, whose escapes separate. In canonical JSON they stand for
+  /// controls, quotation marks and backslashes, which separate too, so both forms give the same words.
   static func forEachWord(
-    _ text: UnsafeBufferPointer<UInt8>, _ body: (_ hash: UInt64, _ range: Range<Int>) -> Void
+    _ text: UnsafeBufferPointer<UInt8>, isEscaped: Bool = false,
+    _ body: (_ hash: UInt64, _ range: Range<Int>) -> Void
   ) {
     // A copy of the reference: reaching a static through its lazy initialiser costs a call a byte.
-    let ascii = LetterCase.ascii
-    var position = 0
-    var start = -1
-    var hash = WordHash()
-    while position < text.count {
-      let byte = text[position]
-      if byte < 0x80 {
-        let folded = ascii[Int(byte)]
-        if folded != 0 {
-          if start < 0 { start = position }
-          hash.add(folded)
-        } else if start >= 0 {
-          body(hash.take(), start..<position)
-          start = -1
+    let classes = LetterCase.ascii
+    classes.withUnsafeBufferPointer { classes in
+      var position = 0
+      while position < text.count {
+        let start = position
+        while position < text.count, classes[Int(text[position])] == LetterCase.word { position += 1 }
+        if position < text.count, text[position] >= 0x80 {
+          position = wordBeyondASCII(text, from: start, body)
+          continue
         }
-        position += 1
-        continue
+        if position > start {
+          body(WordHash.of(text, start..<position), start..<position)
+        } else {
+          position += 1
+          if isEscaped, text[start] == 0x5C, position < text.count {
+            position += text[position] == UInt8(ascii: "u") ? 5 : 1
+          }
+        }
       }
-      let (scalar, length) = decode(text, at: position)
-      let kind = ScalarClass.of(scalar)
-      if kind != .letter, start >= 0 {
-        body(hash.take(), start..<position)
-        start = -1
-      }
-      if kind == .letter {
-        if start < 0 { start = position }
-        hash.add(LetterCase.folded(scalar))
-      } else if kind == .ideograph {
-        hash.add(scalar)
-        body(hash.take(), position..<position + length)
-      }
-      position += length
     }
-    if start >= 0 { body(hash.take(), start..<text.count) }
   }
 
   /// The hashes of all words.
@@ -54,6 +43,45 @@ enum WordScanner {
       forEachWord(utf8) { hash, _ in if result.count < limit { result.append(hash) } }
     }
     return result
+  }
+
+  /// A word, or what separates words, with scalars beyond ASCII; gives where it ends.
+  private static func wordBeyondASCII(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ body: (UInt64, Range<Int>) -> Void
+  ) -> Int {
+    var folded: [UInt8] = []
+    var position = start
+    while position < text.count {
+      let byte = text[position]
+      if byte < 0x80 {
+        guard LetterCase.ascii[Int(byte)] == LetterCase.word else { break }
+        folded.append(byte | 0x20)
+        position += 1
+        continue
+      }
+      let (scalar, length) = decode(text, at: position)
+      let kind = ScalarClass.of(scalar)
+      if kind == .letter {
+        append(LetterCase.folded(scalar), to: &folded)
+        position += length
+      } else if position > start {
+        break
+      } else {
+        if kind == .ideograph { body(WordHash.of(text, start..<start + length), start..<start + length) }
+        return start + length
+      }
+    }
+    if position > start {
+      body(folded.withUnsafeBufferPointer { WordHash.of($0, 0..<$0.count) }, start..<position)
+    }
+    return position
+  }
+
+  private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: [
+      UInt8(truncatingIfNeeded: scalar) | 0x80, UInt8(truncatingIfNeeded: scalar >> 7) | 0x80,
+      UInt8(truncatingIfNeeded: scalar >> 14) | 0x80,
+    ])
   }
 
   /// The scalar that starts at a byte, and its length; 0, which is no letter, for what is not UTF-8.
@@ -70,16 +98,45 @@ enum WordScanner {
   }
 }
 
-/// The hash of one word: FNV-1a (Fowler, Noll, Vo) over its folded scalars, 64 bits.
-private struct WordHash {
-  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+/// The hash of one word, eight bytes at a time.
+///
+/// Setting bit 5 lower-cases ASCII letters and leaves apart all that a word may hold: digits have it already, and
+/// `_` becomes a byte that no other gives. Bytes beyond ASCII come folded, with bit 7 set.
+private enum WordHash {
+  private static let fold: UInt64 = 0x2020_2020_2020_2020
 
-  mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  static func of(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
+    let bytes = UnsafeRawBufferPointer(text)
+    var hash = UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
+    var position = range.lowerBound
+    while range.upperBound - position >= 8 {
+      let block = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      hash = mix(hash ^ folded(UInt64(littleEndian: block), of: 8))
+      position += 8
+    }
+    let rest = range.upperBound - position
+    if rest > 0 {
+      var block: UInt64 = 0
+      if position + 8 <= bytes.count {
+        block = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      } else {
+        for index in 0..<rest { block |= UInt64(bytes[position + index]) << UInt64(8 * index) }
+      }
+      hash = mix(hash ^ folded(block, of: rest))
+    }
+    return hash
+  }
 
-  mutating func add(_ scalar: UInt32) { value = (value ^ UInt64(scalar)) &* 0x0000_0100_0000_01B3 }
+  /// The first bytes of a block, lower-cased, the others zero.
+  private static func folded(_ block: UInt64, of count: Int) -> UInt64 {
+    let mask = UInt64.max >> UInt64(64 - 8 * count)
+    // Bytes beyond ASCII are folded already and keep their bit 5.
+    let plain = ~(block >> 2) & fold
+    return (block | plain) & mask
+  }
 
-  mutating func take() -> UInt64 {
-    defer { value = 0xCBF2_9CE4_8422_2325 }
-    return value
+  private static func mix(_ value: UInt64) -> UInt64 {
+    let value = value &* 0xBF58_476D_1CE4_E5B9
+    return (value ^ value >> 32) &* 0x94D0_49BB_1331_11EB
   }
 }

@@ -1,0 +1,94 @@
+import Hashing
+import StageKit
+
+/// Which parts are linked with which: a function of the parts of all blocks alone.
+///
+/// A block is cut into pieces that a task can hold in memory. Where a piece ends is told by the digests of its
+/// parts, so a changed part changes one piece. A pair of pieces meets in one task.
+struct LinkPlan {
+  /// A piece may end from this size on.
+  static let pieceSize = 16 << 20
+  /// A piece ends at this size.
+  static let largestPiece = 48 << 20
+  /// Number of parts from which a block's are merged if its rule allows.
+  static let mergedFrom = 64
+
+  /// One link action, its parts by reference.
+  struct Task: Hashable {
+    let block: String
+    let own: [PartReference]
+    let others: [PartReference]
+    let comparesOwn: Bool
+  }
+
+  /// Blocks by name, each with its parts in order.
+  private let blocks: [String: [PartReference]]
+  private let rule: (String) -> BlockRule
+
+  init(_ parts: some Sequence<PartReference>, rule: @escaping (String) -> BlockRule) {
+    blocks = Dictionary(grouping: parts, by: \.block)
+    self.rule = rule
+  }
+
+  /// The groups of parts that are to be merged, block by block.
+  var merges: [[PartReference]] {
+    blocks.keys.sorted().flatMap { name -> [[PartReference]] in
+      guard let parts = blocks[name], parts.count > Self.mergedFrom, rule(name).mergesParts else { return [] }
+      return FoldTree.groups(of: parts, by: \.digest)
+    }
+  }
+
+  /// The same with the parts of some blocks replaced.
+  func replacing(_ merged: [PartReference]) -> LinkPlan {
+    let merged = Dictionary(grouping: merged, by: \.block)
+    return LinkPlan(blocks.merging(merged) { _, new in new }.values.joined(), rule: rule)
+  }
+
+  /// All tasks, by the name of their block.
+  var tasks: [Task] {
+    let pieces = blocks.mapValues(Self.pieces)
+    return blocks.keys.sorted().flatMap { name -> [Task] in
+      let own = pieces[name] ?? []
+      let partners = rule(name).partners.flatMap { pieces[$0] ?? [] }
+      return own.indices.flatMap { index in
+        let batches = Self.batches(own[..<index] + partners)
+        return (batches.isEmpty ? [[]] : batches).enumerated().map { number, others in
+          Task(block: name, own: own[index], others: others, comparesOwn: number == 0)
+        }
+      }
+    }
+  }
+
+  private static func pieces(_ parts: [PartReference]) -> [[PartReference]] {
+    var pieces: [[PartReference]] = []
+    var piece: [PartReference] = []
+    var size = 0
+    for part in parts {
+      piece.append(part)
+      size += part.size
+      if size >= largestPiece || size >= pieceSize && part.digest.prefix % 8 == 0 {
+        pieces.append(piece)
+        piece = []
+        size = 0
+      }
+    }
+    return piece.isEmpty ? pieces : pieces + [piece]
+  }
+
+  /// Pieces put together as long as they are small.
+  private static func batches(_ pieces: some Sequence<[PartReference]>) -> [[PartReference]] {
+    var batches: [[PartReference]] = []
+    var size = Int.max
+    for piece in pieces {
+      let added = piece.reduce(0) { $0 + $1.size }
+      if size > pieceSize - min(added, pieceSize) {
+        batches.append(piece)
+        size = added
+      } else {
+        batches[batches.count - 1] += piece
+        size += added
+      }
+    }
+    return batches
+  }
+}
