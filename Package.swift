@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     module("Hashing", ["CSSL"]),
@@ -45,13 +46,14 @@ let package = Package(
     module("StageKit", ["Records", "Hashing"]),
     module("Markup", ["CXML"]),
     module("Gzip", ["CZlib"]),
+    module("HTTP", ["CCurl"]),
     module("Store", ["Records", "Hashing", "CZstd", .product(name: "GRDB", package: "GRDB.swift")]),
     module("PipelineFile", ["StageKit", "Records", "YAML", "Hashing"]),
     module(
       "Publishing", ["StageKit", "Records", "Hashing", .product(name: "GRDB", package: "GRDB.swift")]),
     module("Engine", ["PipelineFile", "Store", "Publishing", "StageKit", "Records", "Hashing", "YAML"]),
 
-    stage("Fetch", ["Markup", "Hashing", "Gzip"]),
+    stage("Fetch", ["Markup", "Hashing", "Gzip", "HTTP"]),
     stage("Normalize", ["Markup", "Hashing"]),
     stage("Extract", ["Hashing", "YAML"]),
     stage("Deduplicate", ["Hashing"]),

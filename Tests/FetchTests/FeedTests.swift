@@ -186,7 +186,7 @@ struct FeedTests {
     let run = try await setup.run()
     #expect(run.captured.map(\.source) == ["one"])
     #expect(run.rejects.map { "\($0.source ?? "") \($0.reason)" } == ["two duplicate"])
-    #expect(server.requests.map(\.target) == ["/rss", "/1", "/rss"])
+    #expect(server.requests.map(\.target) == ["/rss", "/rss", "/1"])
   }
 
   @Test("a feed in a file gives its items' contents, with days of its own only, and touches no network")

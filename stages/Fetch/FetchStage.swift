@@ -1,7 +1,7 @@
 import Records
 import StageKit
 
-/// Captures the sources, one after the other.
+/// Captures the sources: local ones one after the other, those from the network together.
 struct FetchStage: CaptureStage {
   let settings: FetchSettings
   let sources: [Source]
@@ -16,30 +16,40 @@ struct FetchStage: CaptureStage {
   func capture(_ context: any CaptureContext) async throws -> CaptureOutcome {
     let session = CaptureSession(context: context, settings: settings)
     fetcher.robots.start(session.ledger.robots, now: context.now)
+    fetcher.log.start()
     var ledgers: [String: [UInt8]] = [:]
-    for source in sources {
+    var rest = sources[...]
+    while let source = rest.first {
       try Task.checkCancellation()
-      let entry = try await capture(source, session)
-      ledgers[source.name] = LedgerWriting.lines(of: entry, previous: session.ledger)
+      let entries: [LedgerSource]
+      let segment = rest.prefix { $0.kind.webRules != nil }
+      if segment.isEmpty {
+        entries = [try capture(source, session)]
+        rest.removeFirst()
+      } else {
+        let sources = segment.compactMap { source in source.kind.webRules.map { (source, $0) } }
+        entries = try await WebSegment(session: session, fetcher: fetcher, sources: sources).run()
+        rest.removeFirst(segment.count)
+      }
+      for entry in entries {
+        ledgers[entry.name] = LedgerWriting.lines(of: entry, previous: session.ledger)
+      }
     }
     var bytes = LedgerWriting.header + LedgerWriting.lines(of: fetcher.robots.entries)
     for (_, lines) in ledgers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
       bytes += lines
     }
-    return CaptureOutcome(ledger: bytes, failures: session.failures)
+    return CaptureOutcome(ledger: bytes, log: fetcher.log.lines, failures: session.failures)
   }
 
-  private func capture(_ source: Source, _ session: CaptureSession) async throws -> LedgerSource {
+  private func capture(_ source: Source, _ session: CaptureSession) throws -> LedgerSource {
     switch source.kind {
-    case .folder(let pattern): return try FolderCapture(session, source, pattern).run()
-    case .lines(let path): return try LinesCapture(session, source, path: path).run()
-    case .archive(let path): return try ArchiveCapture(session, source, path: path).run()
-    case .feed(.file(let path)): return try FeedFileCapture(session, source, path: path).run()
-    case .feed(.web(let address, let follow, let rules)):
-      let feed = WebCapture(session, source, rules, fetcher)
-      return try await FeedCapture(web: feed, address: address, follow: follow).run()
-    case .page(let address, let rules):
-      return try await PageCapture(web: WebCapture(session, source, rules, fetcher), address: address).run()
+    case .folder(let pattern): try FolderCapture(session, source, pattern).run()
+    case .lines(let path): try LinesCapture(session, source, path: path).run()
+    case .archive(let path): try ArchiveCapture(session, source, path: path).run()
+    case .feed(.file(let path)): try FeedFileCapture(session, source, path: path).run()
+    case .feed(.web), .list, .sitemap, .addresses, .addressFile:
+      preconditionFailure("sources from the network are captured together")
     }
   }
 }

@@ -27,6 +27,33 @@ package protocol CaptureContext: AnyObject, Sendable {
   func keep(_ record: CapturedRecord)
   /// Sets something aside.
   func reject(_ reject: Reject)
+  /// Tells how far the capture is. What is told is shown to people and has no other effect.
+  func progress(_ progress: CaptureProgress)
+}
+
+extension CaptureContext {
+  package func progress(_ progress: CaptureProgress) {}
+}
+
+/// How far a capture over the network is.
+package struct CaptureProgress: Hashable, Sendable {
+  package enum Unit: String, Sendable {
+    case lists, pages
+  }
+
+  /// The source that something came of last.
+  package let source: String
+  /// How many requests of a kind are done, and how many there are, over all sources that are captured together.
+  package let done: Int
+  package let total: Int
+  package let unit: Unit
+
+  package init(source: String, done: Int, total: Int, unit: Unit) {
+    self.source = source
+    self.done = done
+    self.total = total
+    self.unit = unit
+  }
 }
 
 /// A record in a snapshot: where it stands, the digest of its canonical line, and that line's bytes.
@@ -47,11 +74,15 @@ package struct CaptureOutcome: Sendable {
   /// What the stage wants to know the next time (file times, entity tags), in its own canonical bytes. Not part
   /// of any key.
   package let ledger: [UInt8]
+  /// What the stage asked of the world this time and what came back, in lines of JSON. The engine keeps the logs of
+  /// all captures and changes none. Empty if nothing was asked.
+  package let log: [UInt8]
   /// Sources that could not be captured, each with the reason; the run is degraded if there are any.
   package let failures: [SourceFailure]
 
-  package init(ledger: [UInt8], failures: [SourceFailure]) {
+  package init(ledger: [UInt8], log: [UInt8] = [], failures: [SourceFailure]) {
     self.ledger = ledger
+    self.log = log
     self.failures = failures
   }
 }

@@ -37,7 +37,7 @@ struct FetchSetup: Sendable {
     let settings = FetchSettings(parameters)
     stage = FetchStage(
       settings: settings, sources: try Source.list(parameters.records("sources")),
-      client: URLSessionPageClient(timeout: settings.timeout),
+      client: HTTPPageClient(timeout: settings.timeout),
       retries: RetryPolicy(tries: 2, pause: .milliseconds(10)))
     self.folder = folder
   }

@@ -27,10 +27,7 @@ struct ArchivedResponse: Sendable {
     {
       body = whole
     }
-    for encoding in (fields["content-encoding"] ?? "").lowercased().split(separator: ",").reversed() {
-      body = try Self.decoded(body, FeedText.collapsed(String(encoding)) ?? "", limit)
-    }
-    self.body = body
+    self.body = try Self.decoded(body, fields["content-encoding"] ?? "", limit)
   }
 
   /// The lines of the head, and where the body starts.
@@ -72,40 +69,23 @@ struct ArchivedResponse: Sendable {
     return result
   }
 
-  private static func decoded(_ body: [UInt8], _ encoding: String, _ limit: Int) throws(ArchiveProblem)
+  private static func decoded(_ body: [UInt8], _ field: String, _ limit: Int) throws(ArchiveProblem)
     -> [UInt8]
   {
-    do throws(InflateError) {
-      switch encoding {
-      case "identity", "", "utf-8", "none": return body
-      case "gzip", "x-gzip":
-        return body.starts(with: [0x1F, 0x8B]) ? try unzipped(body, limit) : body
-      case "deflate":
-        if let first = body.first, first & 0x0F == 8,
-          let zlib = try? Inflater.inflate(body, .zlib, limit: limit)
-        {
-          return zlib
-        }
-        return (try? Inflater.inflate(body, .raw, limit: limit)) ?? body
-      default:
-        // Others are not read; if the body is text all the same, the writer has undone them.
-        if ContentCheck.examine(body, declaredCharset: nil).problem == nil { return body }
-        throw InflateError.damaged
-      }
+    do throws(ContentCoding.Problem) {
+      return try ContentCoding.decoded(body, field, limit: limit)
     } catch {
+      if error == .cutShort, let whole = withoutChecksum(body, limit) { return whole }
       if case .tooLarge(let limit) = error { throw .tooLarge(limit: limit) }
-      throw .encoding(encoding)
+      throw .encoding(field)
     }
   }
 
-  /// A body that lacks no more than its closing checksum counts as whole.
-  private static func unzipped(_ body: [UInt8], _ limit: Int) throws(InflateError) -> [UInt8] {
-    do throws(InflateError) {
-      return try Inflater.inflate(body, .gzip, limit: limit)
-    } catch {
-      // RFC 1952, section 2.3: without flags, ten bytes stand before the deflated ones.
-      guard error == .cutShort, body.count > 10, body[3] == 0 else { throw error }
-      return try Inflater.inflate(Array(body[10...]), .raw, limit: limit)
-    }
+  /// The content of a gzip body that lacks no more than its closing checksum, which counts as whole: some writers cut
+  /// it with the last chunk.
+  private static func withoutChecksum(_ body: [UInt8], _ limit: Int) -> [UInt8]? {
+    // RFC 1952, section 2.3: without flags, ten bytes stand before the deflated ones.
+    guard body.starts(with: [0x1F, 0x8B]), body.count > 10, body[3] == 0 else { return nil }
+    return try? Inflater.inflate(Array(body[10...]), .raw, limit: limit)
   }
 }

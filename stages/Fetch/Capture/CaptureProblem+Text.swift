@@ -25,6 +25,10 @@ extension CaptureProblem {
     case .page(.forbiddenAddress), .page(.privateAddress): "forbidden_address"
     case .page(.unknownHost), .page(.connection), .page(.transfer), .page(.robots): "unreachable"
     case .page(.disallowed): "robots"
+    case .page(.encoding): "content_encoding"
+    case .notSitemap: "not_a_sitemap"
+    case .noLinks: "no_links"
+    case .badAddress: "bad_address"
     case .page(.busy): "busy"
     }
   }
@@ -38,7 +42,9 @@ extension CaptureProblem {
     case .mediaType(let type): "the server says it is \(type)"
     case .duplicate(let source): "source '\(source)' has given a document with this identifier"
     case .json(let error): error.description
-    case .notFeed(let what): what
+    case .notFeed(let what), .notSitemap(let what): what
+    case .noLinks: "no link on the page is one that 'links' names"
+    case .badAddress(let text): "'\(text)' is no http or https address"
     case .page(let problem): problem.text
     case .archive(let problem): problem.text
     }
@@ -92,6 +98,7 @@ extension PageProblem {
       "'\(host)' is on this machine or in a private network; set 'allow_private' if that is meant"
     case .unknownHost(let host): "the name '\(host)' is not known"
     case .connection(let why), .transfer(let why): why
+    case .encoding(let name): "its content encoding '\(name)' is not known, or is not what the body has"
     case .disallowed: "the host's robots.txt disallows it"
     case .robots(let status): "the host's robots.txt came with status \(status), so nothing may be fetched"
     case .busy(let seconds): "the host asks to be left alone for another \(seconds) seconds"

@@ -15,6 +15,11 @@ enum CaptureProblem: Error, Hashable, Sendable {
   /// A feed item without an address to follow and without content.
   case noContent
   case notFeed(String)
+  case notSitemap(String)
+  /// A list page without a link that is wanted.
+  case noLinks
+  /// What should be the address of a page.
+  case badAddress(String)
   case page(PageProblem)
   case archive(ArchiveProblem)
 }

@@ -3,8 +3,8 @@ import StageKit
 
 /// One capture of all sources: who gave which document, what failed.
 ///
-/// Sources are captured one after the other in the order of the pipeline file, so which of two documents with
-/// one identifier counts does not depend on chance.
+/// Who gives which document is decided in the order of the pipeline file, so which of two documents with one
+/// identifier counts does not depend on chance.
 final class CaptureSession {
   let context: any CaptureContext
   let settings: FetchSettings
@@ -12,6 +12,8 @@ final class CaptureSession {
   let ledger: Ledger
   private(set) var failures: [SourceFailure] = []
   private var givers = DocumentGivers()
+  /// Documents that sources from the network are about to give: source by identifier.
+  private var reservations: [String: String] = [:]
 
   init(context: any CaptureContext, settings: FetchSettings) {
     self.context = context
@@ -21,6 +23,14 @@ final class CaptureSession {
 
   /// The source that has given the document with the identifier, if one has.
   func giver(of id: String) -> String? { givers[id] }
+
+  /// The source that has given the document, or is about to.
+  func claimant(of id: String) -> String? { givers[id] ?? reservations[id] }
+
+  /// Notes that a source is about to give a document.
+  func reserve(_ id: String, for source: String) { reservations[id] = source }
+
+  func dropReservations() { reservations = [:] }
 
   /// Puts a document into the snapshot, or sets it aside if its identifier is taken. `line` is the line it
   /// stands in, if it stands in one.
@@ -81,8 +91,9 @@ final class CaptureSession {
   }
 
   /// Notes that a source could not be captured.
-  func note(_ source: Source, locator: String, _ problem: CaptureProblem) {
-    failures.append(SourceFailure(source: source.name, reason: "\(locator): \(problem.text)"))
+  func note(_ source: Source, locator: String, _ problem: CaptureProblem, others: Int = 0) {
+    let more = others > 0 ? " (and \(others) more)" : ""
+    failures.append(SourceFailure(source: source.name, reason: "\(locator): \(problem.text)\(more)"))
   }
 
   private func report(_ reject: LedgerReject, source: String, partLine: Int?) {

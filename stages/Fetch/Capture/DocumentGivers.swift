@@ -13,10 +13,16 @@ struct DocumentGivers {
     get { places[Self.number(id)].map { sources[Int($0)] } }
     set {
       guard let newValue else { return }
-      // Sources are captured one after the other.
-      if sources.last != newValue { sources.append(newValue) }
-      places[Self.number(id)] = Int32(sources.count - 1)
+      places[Self.number(id)] = place(of: newValue)
     }
+  }
+
+  private mutating func place(of source: String) -> Int32 {
+    // Sources that are local are captured one after the other.
+    if sources.last == source { return Int32(sources.count - 1) }
+    if let place = sources.firstIndex(of: source) { return Int32(place) }
+    sources.append(source)
+    return Int32(sources.count - 1)
   }
 
   /// The 80 bits of an identifier; what is no digit, which no identifier has, counts as one.

@@ -23,6 +23,8 @@ struct FeedItem: Hashable, Sendable {
   var tags: [String] = []
   var summary: FeedText?
   var content: FeedText?
+  /// What the list says of the page's last change. Not part of what is captured.
+  var version: String?
 
   /// The date that counts: that of publication, else that of the last change.
   var date: String? { published ?? updated }

@@ -34,6 +34,8 @@ struct LedgerPage: Hashable, Sendable {
   let body: Digest?
   /// Digest of what its feed said of it.
   let about: Digest?
+  /// What its list said of its last change.
+  var version: String?
   /// Where it has moved for good.
   var moved: String?
   /// What stands in the snapshot, and what is set aside: at most one of each.
@@ -51,8 +53,10 @@ struct LedgerSource: Sendable {
   let settings: Digest
   /// By path.
   var files: [String: LedgerFile] = [:]
-  /// The feed itself, if it was good and nothing of it is to be tried again.
-  var feed: LedgerPage?
+  /// Lists of pages, by address.
+  var lists: [String: LedgerList] = [:]
+  /// What may be had the next time, though its list has not changed.
+  var pending: [FeedItem] = []
   /// By address.
   var pages: [String: LedgerPage] = [:]
 }

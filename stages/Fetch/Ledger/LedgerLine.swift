@@ -61,7 +61,12 @@ struct LedgerLine {
     let about = try optionalDigest("about")
     let place = reader.position
     var moved: String?
+    var version: String?
     var name = try reader.nextName(first: &first)
+    if name == "version" {
+      version = try reader.string()
+      name = try reader.nextName(first: &first)
+    }
     if name == "moved" {
       moved = try reader.string()
       name = try reader.nextName(first: &first)
@@ -69,7 +74,7 @@ struct LedgerLine {
     guard name == "outcomes" else { throw JSONError(.missing("outcomes"), at: place) }
     return LedgerPage(
       address: address, entityTag: entityTag, lastModified: lastModified, body: body, about: about,
-      moved: moved,
+      version: version, moved: moved,
       outcomes: try LedgerOutcome.list(from: &reader))
   }
 
@@ -83,7 +88,12 @@ struct LedgerLine {
     return RobotsEntry(origin: origin, token: token, read: read, rules: rules)
   }
 
-  private mutating func optionalText(_ name: String) throws(JSONError) -> String? {
+  mutating func texts(_ name: String) throws(JSONError) -> [String] {
+    try member(name)
+    return try [String].read(from: &reader)
+  }
+
+  mutating func optionalText(_ name: String) throws(JSONError) -> String? {
     try member(name)
     return try String?.read(from: &reader)
   }

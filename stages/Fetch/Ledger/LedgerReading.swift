@@ -3,8 +3,8 @@ import Records
 
 /// What the last capture left, read from its canonical bytes.
 ///
-/// The form is JSON Lines: a header, a line for each host whose robots.txt was read, then for each source, by name, a line that names it, then a line for its
-/// feed, one for each page by address, and for each file by path a line followed by one for each part.
+/// The form is JSON Lines: a header, a line for each host whose robots.txt was read, then for each source, by name, a line that names it, then a line for each of its
+/// lists by address, one for each page that is to be tried again, one for each page by address, and for each file by path a line followed by one for each part.
 struct Ledger: Sendable {
   static let version = 1
   private let bytes: [UInt8]
@@ -70,7 +70,10 @@ struct Ledger: Sendable {
         if let source { sources[source.name] = source }
         source = LedgerSource(name: try line.text(), settings: try line.digest("settings"))
       case "robots": robots.append(try line.robots())
-      case "feed": source?.feed = try line.page()
+      case "list":
+        let list = try line.list()
+        source?.lists[list.address] = list
+      case "pending": source?.pending.append(try line.pending())
       case "page":
         let page = try line.page()
         source?.pages[page.address] = page

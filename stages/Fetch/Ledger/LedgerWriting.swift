@@ -3,7 +3,7 @@ import Records
 
 /// Writes the ledger of one source, in the order in which `Ledger` describes it.
 struct LedgerWriting {
-  private var writer = JSONWriter()
+  var writer = JSONWriter()
 
   /// The line that a ledger starts with.
   static var header: [UInt8] {
@@ -38,8 +38,9 @@ struct LedgerWriting {
   static func lines(of source: LedgerSource, previous: Ledger) -> [UInt8] {
     var lines = LedgerWriting()
     lines.head(source)
-    if let feed = source.feed { lines.page(feed, kind: "feed") }
-    for (_, page) in source.pages.sorted(by: { precedes($0.key, $1.key) }) { lines.page(page, kind: "page") }
+    for (_, list) in source.lists.sorted(by: { precedes($0.key, $1.key) }) { lines.list(list) }
+    for item in source.pending { lines.pending(item) }
+    for (_, page) in source.pages.sorted(by: { precedes($0.key, $1.key) }) { lines.page(page) }
     for (_, file) in source.files.sorted(by: { precedes($0.key, $1.key) }) {
       lines.file(file)
       for part in file.parts { lines.part(part, previous) }
@@ -86,13 +87,14 @@ struct LedgerWriting {
     endLine()
   }
 
-  private mutating func page(_ page: LedgerPage, kind: String) {
+  private mutating func page(_ page: LedgerPage) {
     writer.beginObject()
-    member(kind, page.address)
+    member("page", page.address)
     member("etag", page.entityTag)
     member("modified", page.lastModified)
     member("body", page.body?.hex)
     member("about", page.about?.hex)
+    if let version = page.version { member("version", version) }
     if let moved = page.moved { member("moved", moved) }
     writer.name("outcomes")
     list(page.outcomes)
@@ -105,12 +107,12 @@ struct LedgerWriting {
     writer.endArray()
   }
 
-  private mutating func member(_ name: String, _ value: String?) {
+  mutating func member(_ name: String, _ value: String?) {
     writer.name(name)
     value.write(to: &writer)
   }
 
-  private mutating func endLine() {
+  mutating func endLine() {
     writer.endObject()
     writer.endLine()
   }

@@ -9,6 +9,8 @@ struct FetchSettings: Sendable {
   let timeout: Double
   /// Seconds between two requests to one host.
   let delay: Double
+  /// Most hosts that are asked at one time.
+  let hosts: Int
   let maximumFileBytes: Int
   let maximumPageBytes: Int
 
@@ -17,6 +19,7 @@ struct FetchSettings: Sendable {
     userAgent = parameters.text("user_agent") + contact
     timeout = parameters.number("timeout")
     delay = parameters.number("delay")
+    hosts = parameters.integer("hosts")
     maximumFileBytes = parameters.integer("max_file_bytes")
     maximumPageBytes = parameters.integer("max_page_bytes")
   }
@@ -36,6 +39,9 @@ struct FetchSettings: Sendable {
         + "take four times that."),
     Parameter(
       "delay", .number(min: 0, max: 3600), default: .number(1), "Seconds between two requests to one host."),
+    Parameter(
+      "hosts", .integer(min: 1, max: 256), default: .integer(8),
+      "Most hosts that are asked at one time; each is asked for one page at a time."),
     Parameter(
       "max_file_bytes", .integer(min: 1), default: .integer(64 << 20),
       "Largest local document, in bytes; a larger one is set aside."),

@@ -6,7 +6,12 @@ enum SourceKind: Sendable {
   case lines(path: String)
   case archive(path: String)
   case feed(FeedLocation)
-  case page(WebAddress, WebRules)
+  /// A page of links.
+  case list(WebAddress, ListPattern, WebRules)
+  case sitemap(WebAddress, SitemapPattern, WebRules)
+  /// Pages that are articles. `name` is what the source is called that has no name of its own.
+  case addresses([WebAddress], name: String, WebRules)
+  case addressFile(path: String, WebRules)
 
   static let variants = [
     ParameterVariant(
@@ -42,7 +47,24 @@ enum SourceKind: Sendable {
         WebRules.parameter,
       ]),
     ParameterVariant(
-      Parameter(required: "page", .text, "Address of a page that is one article."), [WebRules.parameter]),
+      Parameter(
+        required: "page", .text,
+        "Address of a page: a list of links if 'links' is given, else one article."),
+      ListPattern.parameters + [WebRules.parameter]),
+    ParameterVariant(
+      Parameter(
+        required: "sitemap", .text,
+        "Address of a sitemap or of an index of sitemaps, compressed or not; of a host ('https://mfa.example/') for "
+          + "those that its robots.txt names."),
+      SitemapPattern.parameters + [WebRules.parameter]),
+    ParameterVariant(
+      Parameter(required: "urls", .list(of: .text), "Addresses of pages that are articles."),
+      [WebRules.parameter]),
+    ParameterVariant(
+      Parameter(
+        required: "urls_file", .text,
+        "File of addresses of pages that are articles, one a line, relative to the pipeline file."),
+      [WebRules.parameter]),
   ]
 
   init(_ entry: Parameters) throws(ParameterProblem) {
@@ -54,8 +76,20 @@ enum SourceKind: Sendable {
       self = .archive(path: entry.text("warc"))
     } else if entry.has("feed") {
       self = .feed(try FeedLocation(entry))
+    } else if entry.has("sitemap") {
+      self = .sitemap(try WebRules.address(entry, "sitemap"), try SitemapPattern(entry), WebRules(entry))
+    } else if entry.has("urls") {
+      let addresses = try WebRules.addresses(entry, "urls")
+      self = .addresses(addresses, name: "urls", WebRules(entry))
+    } else if entry.has("urls_file") {
+      self = .addressFile(path: entry.text("urls_file"), WebRules(entry))
     } else {
-      self = .page(try WebRules.address(entry, "page"), WebRules(entry))
+      let address = try WebRules.address(entry, "page")
+      if let pattern = try ListPattern(entry) {
+        self = .list(address, pattern, WebRules(entry))
+      } else {
+        self = .addresses([address], name: address.withoutScheme, WebRules(entry))
+      }
     }
   }
 
@@ -63,9 +97,11 @@ enum SourceKind: Sendable {
   var derivedName: String {
     switch self {
     case .folder(let folder): folder.path
-    case .lines(let path), .archive(let path): path
+    case .lines(let path), .archive(let path), .addressFile(let path, _): path
     case .feed(.file(let path)): path
-    case .feed(.web(let address, _, _)), .page(let address, _): address.withoutScheme
+    case .feed(.web(let address, _, _)), .list(let address, _, _), .sitemap(let address, _, _):
+      address.withoutScheme
+    case .addresses(_, let name, _): name
     }
   }
 }
@@ -125,7 +161,16 @@ struct WebRules: Sendable {
   init(_ entry: Parameters) { allowsPrivate = entry.boolean("allow_private") }
 
   static func address(_ entry: Parameters, _ name: String) throws(ParameterProblem) -> WebAddress {
-    let text = entry.text(name)
+    try address(name, entry.text(name))
+  }
+
+  static func addresses(_ entry: Parameters, _ name: String) throws(ParameterProblem) -> [WebAddress] {
+    var result: [WebAddress] = []
+    for text in entry.texts(name) { result.append(try address(name, text)) }
+    return result
+  }
+
+  private static func address(_ name: String, _ text: String) throws(ParameterProblem) -> WebAddress {
     guard let address = WebAddress(text) else {
       throw ParameterProblem(
         parameter: "sources", "'\(name)' has '\(text)', which is no http or https address")

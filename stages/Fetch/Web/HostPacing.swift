@@ -1,9 +1,17 @@
-/// Lets requests to one host start a fixed time after the last one ended, or after as long as the host asked for.
+/// Lets one request at a time go to a host, and the next one start a fixed time after it ended, or after as long as
+/// the host asked for.
 actor HostPacing {
+  private struct Host {
+    var isBusy = false
+    var free: ContinuousClock.Instant?
+    /// Those who wait for the host, the first one first.
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+
   private let delay: Duration
   private let longestWait: Duration
   private let clock = ContinuousClock()
-  private var free: [String: ContinuousClock.Instant] = [:]
+  private var hosts: [String: Host] = [:]
 
   /// `delay` in seconds. A host that wants a pause longer than `longestWait` is not asked again.
   init(delay: Double, longestWait: Duration) {
@@ -11,17 +19,41 @@ actor HostPacing {
     self.longestWait = max(longestWait, .seconds(delay))
   }
 
-  /// Waits until the host may be asked again; throws `PageProblem.busy` if that is too long.
+  /// Waits until the host may be asked; who got here calls `done`. Throws `PageProblem.busy` if it would take too long.
   func turn(_ host: String) async throws {
-    while let moment = free[host], moment > clock.now {
-      let wait = clock.now.duration(to: moment)
-      guard wait <= longestWait else { throw PageProblem.busy(seconds: Int(wait.components.seconds) + 1) }
-      try await clock.sleep(until: moment)
+    await enter(host)
+    do {
+      while let moment = hosts[host]?.free, moment > clock.now {
+        let wait = clock.now.duration(to: moment)
+        guard wait <= longestWait else { throw PageProblem.busy(seconds: Int(wait.components.seconds) + 1) }
+        try await clock.sleep(until: moment)
+      }
+    } catch {
+      leave(host)
+      throw error
     }
   }
 
   /// Notes that a request to the host has ended, and how many seconds it asked to be left alone.
   func done(_ host: String, pause: Double? = nil) {
-    free[host] = clock.now + max(delay, .seconds(pause ?? 0))
+    hosts[host, default: Host()].free = clock.now + max(delay, .seconds(pause ?? 0))
+    leave(host)
+  }
+
+  private func enter(_ host: String) async {
+    guard hosts[host, default: Host()].isBusy else {
+      hosts[host, default: Host()].isBusy = true
+      return
+    }
+    await withCheckedContinuation { hosts[host, default: Host()].waiting.append($0) }
+  }
+
+  /// The host goes to who waits the longest, and stays busy.
+  private func leave(_ host: String) {
+    guard var entry = hosts[host] else { return }
+    let next = entry.waiting.isEmpty ? nil : entry.waiting.removeFirst()
+    entry.isBusy = next != nil
+    hosts[host] = entry
+    next?.resume()
   }
 }

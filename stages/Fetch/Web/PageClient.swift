@@ -12,18 +12,31 @@ struct PageRequest: Sendable {
   var maximumBytes: Int
   /// Whether what comes before the limit is good without the rest.
   var isStartEnough = false
+  /// Whether it may go to this machine and to private networks.
+  let allowsPrivate: Bool
 }
 
 /// What came back, whatever its status.
 struct PageResponse: Sendable {
   let status: Int
-  let location: String?
-  let contentType: String?
-  let entityTag: String?
-  let lastModified: String?
-  var contentLocation: String?
-  var retryAfter: String?
-  var body: [UInt8]
+  /// Header fields in order, names in lower case.
+  let fields: [(name: String, value: String)]
+  /// The body as the server meant it, content encodings undone.
+  let body: [UInt8]
+
+  /// The value of a field; of one that stands there twice, the first.
+  func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+
+  var contentType: String? { field("content-type") }
+  var validators: Validators { Validators(entityTag: field("etag"), lastModified: field("last-modified")) }
+}
+
+/// What a server gave to tell later whether a page has changed (RFC 9110, section 8.8).
+struct Validators: Hashable, Sendable {
+  var entityTag: String?
+  var lastModified: String?
+
+  var isEmpty: Bool { entityTag == nil && lastModified == nil }
 }
 
 /// Why an address gave no page.
@@ -42,6 +55,8 @@ enum PageProblem: Error, Hashable, Sendable {
   case unknownHost(String)
   case connection(String)
   case transfer(String)
+  /// The content encoding is not known, or not what the body has.
+  case encoding(String)
   /// The host's robots.txt does not want the page to be fetched.
   case disallowed
   /// The host's robots.txt could not be had: the status.
@@ -64,7 +79,8 @@ enum PageProblem: Error, Hashable, Sendable {
 
 /// What a transfer waits for.
 enum TransferPhase: String, Sendable {
-  case headers = "a connection or headers"
+  case connection = "a connection"
+  case headers = "headers"
   case body = "the rest of the body"
   case whole = "the whole response"
 }

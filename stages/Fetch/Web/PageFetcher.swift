@@ -4,6 +4,8 @@ struct PageFetcher: Sendable {
   static let redirectLimit = 5
 
   let robots: RobotsCache
+  let log = CaptureLog()
+  private let robotsRequests = RobotsRequests()
   private let client: any PageClient
   private let settings: FetchSettings
   private let retries: RetryPolicy
@@ -20,7 +22,7 @@ struct PageFetcher: Sendable {
   /// Fetches an address, or the one it moved to for good. Nil if it has not changed, by the validators that came
   /// with it the last time. Throws `PageProblem`, or `CancellationError`.
   func fetch(
-    _ address: WebAddress, since known: LedgerPage?, moved: String? = nil, _ rules: WebRules
+    _ address: WebAddress, since known: Validators?, moved: String? = nil, _ rules: WebRules
   ) async throws -> FetchedPage? {
     let start = moved.flatMap { WebAddress($0) } ?? address
     return try await trying {
@@ -44,7 +46,7 @@ struct PageFetcher: Sendable {
     }
   }
 
-  private func follow(_ start: WebAddress, _ known: LedgerPage?, _ rules: WebRules) async throws
+  private func follow(_ start: WebAddress, _ known: Validators?, _ rules: WebRules) async throws
     -> FetchedPage?
   {
     var address = start
@@ -52,15 +54,15 @@ struct PageFetcher: Sendable {
     var isPermanent = true
     for _ in 0...Self.redirectLimit {
       try await checkRobots(address, rules)
-      let response = try await ask(request(address, known), rules)
+      let response = try await ask(request(address, known, rules))
       switch response.status {
       case 200:
         let moved = isPermanent && address != start ? address.text : nil
         return FetchedPage(address: address, response: response, moved: moved)
-      case 304 where known?.entityTag != nil || known?.lastModified != nil: return nil
+      case 304 where known?.isEmpty == false: return nil
       case 301, 302, 303, 307, 308:
         isPermanent = isPermanent && (response.status == 301 || response.status == 308)
-        guard let location = response.location else { throw PageProblem.redirectWithoutAddress }
+        guard let location = response.field("location") else { throw PageProblem.redirectWithoutAddress }
         guard let next = address.resolve(location) else { throw PageProblem.forbiddenAddress(location) }
         guard seen.insert(next).inserted else { throw PageProblem.redirectLoop(next.text) }
         address = next
@@ -82,26 +84,32 @@ struct PageFetcher: Sendable {
   /// none, one that cannot say disallows everything.
   private func robotsRules(_ address: WebAddress, _ rules: WebRules) async throws -> RobotsCache.Known {
     if let known = robots.known(address.origin) { return known }
-    do {
-      let found = try await trying { try await askForRobots(address, rules) }
-      robots.learn(address.origin, found)
-    } catch let problem as PageProblem {
-      robots.fail(address.origin, problem)
+    return try await robotsRequests.once(address.origin) {
+      // Another request may have learned them meanwhile.
+      if let known = robots.known(address.origin) { return known }
+      do {
+        let found = try await trying { try await askForRobots(address, rules) }
+        robots.learn(address.origin, found)
+      } catch let problem as PageProblem {
+        robots.fail(address.origin, problem)
+      }
+      return robots.known(address.origin) ?? .rules(.none)
     }
-    return robots.known(address.origin) ?? .rules(.none)
   }
 
   private func askForRobots(_ page: WebAddress, _ rules: WebRules) async throws -> RobotsRules {
     guard var address = page.resolve("/robots.txt") else { return RobotsRules() }
     for _ in 0...Self.redirectLimit {
-      var request = request(address, nil)
+      var request = request(address, nil, rules)
       request.maximumBytes = RobotsFile.maximumBytes
       request.isStartEnough = true
-      let response = try await ask(request, rules)
+      let response = try await ask(request)
       switch response.status {
       case 200..<300: return RobotsFile.rules(response.body, token: robots.token).normalized
       case 300..<400:
-        guard let next = response.location.flatMap({ address.resolve($0) }) else { return RobotsRules() }
+        guard let next = response.field("location").flatMap({ address.resolve($0) }) else {
+          return RobotsRules()
+        }
         address = next
       case 400..<500: return RobotsRules()
       default: throw PageProblem.robots(response.status)
@@ -110,28 +118,32 @@ struct PageFetcher: Sendable {
     return RobotsRules()
   }
 
-  private func request(_ address: WebAddress, _ known: LedgerPage?) -> PageRequest {
+  private func request(_ address: WebAddress, _ known: Validators?, _ rules: WebRules) -> PageRequest {
     var fields = [
       (name: "User-Agent", value: settings.userAgent),
       (name: "Accept", value: "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"),
+      (name: "Accept-Encoding", value: ContentCoding.accepted),
     ]
     if let tag = known?.entityTag { fields.append((name: "If-None-Match", value: tag)) }
     if let date = known?.lastModified { fields.append((name: "If-Modified-Since", value: date)) }
-    return PageRequest(address: address, fields: fields, maximumBytes: settings.maximumPageBytes)
+    return PageRequest(
+      address: address, fields: fields, maximumBytes: settings.maximumPageBytes,
+      allowsPrivate: rules.allowsPrivate)
   }
 
-  private func ask(_ request: PageRequest, _ rules: WebRules) async throws -> PageResponse {
+  private func ask(_ request: PageRequest) async throws -> PageResponse {
     let host = request.address.host
-    if !rules.allowsPrivate { try await AddressPolicy.check(host) }
     try await pacing.turn(host)
     do {
       let response = try await client.exchange(request)
+      log.add(request.address, response)
       await pacing.done(
-        host, pause: response.wantsPause ? response.retryAfter.flatMap(RetryAfter.seconds) : nil)
+        host, pause: response.wantsPause ? response.field("retry-after").flatMap(RetryAfter.seconds) : nil)
       return response
     } catch {
       await pacing.done(host)
       try Task.checkCancellation()
+      log.add(request.address, error)
       throw error
     }
   }
@@ -148,5 +160,5 @@ struct FetchedPage: Sendable {
 extension FetchedPage {
   /// What references in the page are resolved against (RFC 9110, section 8.7): what the server says, if that is an
   /// address at all, else where it came from.
-  var base: WebAddress { response.contentLocation.flatMap { address.resolve($0) } ?? address }
+  var base: WebAddress { response.field("content-location").flatMap { address.resolve($0) } ?? address }
 }

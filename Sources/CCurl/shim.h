@@ -1,0 +1,46 @@
+#define CURL_DISABLE_TYPECHECK
+#include <curl/curl.h>
+#include <sys/socket.h>
+
+// curl_easy_setopt is variadic, which Swift cannot call: one function for each type of value.
+
+typedef size_t (*demarche_curl_bytes)(char *, size_t, size_t, void *);
+typedef int (*demarche_curl_progress)(void *, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+typedef int (*demarche_curl_ready)(void *, char *, char *, int, int);
+typedef curl_socket_t (*demarche_curl_socket)(void *, curlsocktype, struct curl_sockaddr *);
+
+static inline CURLcode demarche_curl_set_number(CURL *handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode demarche_curl_set_text(CURL *handle, CURLoption option, const char *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode demarche_curl_set_fields(CURL *handle, struct curl_slist *fields) {
+  return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, fields);
+}
+
+static inline CURLcode demarche_curl_set_context(CURL *handle, CURLoption option, void *context) {
+  return curl_easy_setopt(handle, option, context);
+}
+
+static inline CURLcode demarche_curl_on_bytes(CURL *handle, CURLoption option, demarche_curl_bytes function) {
+  return curl_easy_setopt(handle, option, function);
+}
+
+static inline CURLcode demarche_curl_on_progress(CURL *handle, demarche_curl_progress function) {
+  return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, function);
+}
+
+static inline CURLcode demarche_curl_on_ready(CURL *handle, demarche_curl_ready function) {
+  return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
+}
+
+static inline CURLcode demarche_curl_on_socket(CURL *handle, demarche_curl_socket function) {
+  return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
+static inline const struct sockaddr *demarche_curl_address(const struct curl_sockaddr *address) {
+  return &address->addr;
+}
