@@ -89,12 +89,13 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
-    tests("FetchTests", ["Fetch", "StageKit", "Records", "Markup", "Hashing"]),
+    .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: settings),
+    tests("FetchTests", ["Fetch", "StageKit", "Records", "Markup", "Hashing", "HTTP", "Loopback"]),
     tests("NormalizeTests", ["Normalize", "StageKit", "Records", "Markup", "Hashing"]),
     tests("ExtractTests", ["Extract", "Normalize", "StageKit", "Records", "Hashing"]),
     tests("DeduplicateTests", ["Deduplicate", "StageKit", "Records", "Hashing"]),
     tests("AggregateTests", ["Aggregate", "StageKit", "Records", "Hashing"]),
-    tests("EndToEndTests", ["demarche", "Records"]),
+    tests("EndToEndTests", ["demarche", "Records", "Loopback"]),
   ],
   swiftLanguageModes: [.v6]
 )

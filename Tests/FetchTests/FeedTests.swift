@@ -1,3 +1,4 @@
+import Loopback
 import Records
 import StageKit
 import Testing

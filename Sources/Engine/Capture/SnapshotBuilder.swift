@@ -19,6 +19,7 @@ final class SnapshotBuilder: CaptureContext {
     /// Where the lines of newly captured records stand in the spool.
     var places: [Digest: Int] = [:]
     var rejects: [Reject] = []
+    var observer: (@Sendable (CaptureProgress) -> Void)?
     let spool: Spool
   }
 
@@ -45,6 +46,13 @@ final class SnapshotBuilder: CaptureContext {
   func keep(_ record: CapturedRecord) { state.withLock { $0.entries.append(record) } }
 
   func reject(_ reject: Reject) { state.withLock { $0.rejects.append(reject) } }
+
+  func progress(_ progress: CaptureProgress) { state.withLock { $0.observer }?(progress) }
+
+  /// From now on, `observer` is told how far the capture is.
+  func watch(_ observer: @escaping @Sendable (CaptureProgress) -> Void) {
+    state.withLock { $0.observer = observer }
+  }
 
   /// The snapshot's records, sorted and cut into chunks.
   var chunks: [SnapshotChunk] { SnapshotChunk.cut(state.withLock { $0.entries }) }

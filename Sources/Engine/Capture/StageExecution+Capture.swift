@@ -7,6 +7,8 @@ import Store
 struct CaptureResult: Sendable {
   let outcome: StageExecution.Outcome
   let ledger: Digest
+  /// What was asked and answered; nil if nothing was asked.
+  let log: Digest?
   let failures: [SourceFailure]
 }
 
@@ -22,6 +24,7 @@ extension StageExecution {
     for reject in builder.sortedRejects { output.reject(reject) }
     let rejected = try workspace.store(output, ports: []).chunk(of: rejectsPort)
     let ledger = try workspace.objects.put(captured.ledger)
+    let log = captured.log.isEmpty ? nil : try workspace.objects.put(captured.log)
     let result = StageResult(outputs: [
       ports[0]: try workspace.store(dataset),
       rejectsPort: try workspace.store(Dataset(rejected.map { [$0] } ?? [])),
@@ -30,6 +33,6 @@ extension StageExecution {
     try workspace.journal.record(rows, run: executor.run)
     return CaptureResult(
       outcome: Outcome(result: result, actions: dataset.chunks.count, ran: rows.count), ledger: ledger,
-      failures: captured.failures)
+      log: log, failures: captured.failures)
   }
 }

@@ -150,6 +150,13 @@ struct RunPass: Sendable {
       baseFolder: pipeline.folder, now: options.now, isOffline: options.isOffline,
       previousLedger: try last.map { try workspace.objects.get($0.ledger) },
       spoolPath: workspace.objects.nextTemporaryPath())
+    let observe = runner.observe
+    builder.watch { progress in
+      observe(
+        .progress(
+          stage: "\(stage.name): \(progress.unit.rawValue) (\(progress.source))", done: progress.done,
+          total: progress.total))
+    }
     let outcome = try await capture.capture(builder)
     let sealed = try execution(stage, .capture(capture), recipe: recipe, inputs: []).seal(
       builder, outcome, previous: try previous.map { try workspace.dataset($0.root) })
@@ -157,6 +164,9 @@ struct RunPass: Sendable {
       capture: sealed.outcome.result.encoded, ledger: sealed.ledger, pipeline: pipeline.name,
       stage: stage.name,
       run: run)
+    if let log = sealed.log {
+      try workspace.journal.record(captureLog: log, pipeline: pipeline.name, stage: stage.name, run: run)
+    }
     return sealed
   }
 

@@ -37,6 +37,15 @@ extension Journal {
           PRAGMA user_version = 1;
           """)
     }
+    migrator.registerMigration("capture logs") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE capture_log (
+            pipeline TEXT NOT NULL, stage TEXT NOT NULL, run INTEGER NOT NULL, log BLOB NOT NULL,
+            PRIMARY KEY (pipeline, stage, run)
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

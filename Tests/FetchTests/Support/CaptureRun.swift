@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import StageKit
 
@@ -8,6 +9,14 @@ struct CaptureRun: Sendable {
   let context: RecordingContext
   let ledger: [UInt8]
   let failures: [SourceFailure]
+  var log: [UInt8] = []
+
+  /// The lines of the log.
+  var logged: [[String: Any]] {
+    log.split(separator: 0x0A).compactMap {
+      (try? JSONSerialization.jsonObject(with: Data($0))) as? [String: Any]
+    }
+  }
 
   var captured: [Document] { context.captured }
   var kept: Int { context.kept }
@@ -47,7 +56,7 @@ struct FetchSetup: Sendable {
   ) async throws -> CaptureRun {
     let context = RecordingContext(folder: folder, now: now, isOffline: offline, after: previous)
     let outcome = try await stage.capture(context)
-    return CaptureRun(context: context, ledger: outcome.ledger, failures: outcome.failures)
+    return CaptureRun(context: context, ledger: outcome.ledger, failures: outcome.failures, log: outcome.log)
   }
 
   /// Fills in the defaults of a source's kind, as the engine does.

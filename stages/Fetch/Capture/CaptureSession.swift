@@ -44,6 +44,9 @@ final class CaptureSession {
     return .record(try context.capture(document))
   }
 
+  /// Notes that a document that the context has got already is a source's.
+  func give(_ record: CapturedRecord, source: String) { givers[record.key.id] = source }
+
   /// Sets something aside.
   @discardableResult
   func setAside(

@@ -1,4 +1,3 @@
-import Records
 import StageKit
 
 /// Where the pages of a source are listed.
@@ -24,7 +23,7 @@ enum ListedSource {
 
 extension WebCapture {
   /// Reads what the source itself lists; a file that cannot be read is a failure of the source.
-  func listed() throws -> ListedSource {
+  func listed() -> ListedSource {
     switch source.kind {
     case .feed(.web(let address, _, _)): return .request(.feed(FeedLister(address: address)), address)
     case .list(let address, let pattern, _):
@@ -33,12 +32,12 @@ extension WebCapture {
       let limit = session.settings.maximumPageBytes
       return .request(.sitemap(SitemapLister(address: address, pattern: pattern, limit: limit)), address)
     case .addresses(let addresses, _, _): return .known(Listing(items: addresses.map { FeedItem(page: $0) }))
-    case .addressFile(let path, _): return .known(try listing(ofFile: path))
+    case .addressFile(let path, _): return .known(listing(ofFile: path))
     case .folder, .lines, .archive, .feed(.file): return .known(Listing())
     }
   }
 
-  private func listing(ofFile path: String) throws -> Listing {
+  private func listing(ofFile path: String) -> Listing {
     let location = path.hasPrefix("/") ? path : session.context.baseFolder + "/" + path
     let file: AddressFile
     do throws(FileProblem) {
@@ -46,11 +45,8 @@ extension WebCapture {
     } catch {
       return Listing(failure: (path, .file(error)))
     }
-    for (number, text) in file.badLines {
-      let locator = "\(path):\(number)"
-      session.setAside(
-        .badAddress(text), id: Identifier.document(locator: locator), locator: locator, source: source.name)
-    }
-    return Listing(items: file.addresses.map { FeedItem(page: $0) })
+    return Listing(
+      items: file.addresses.map { FeedItem(page: $0) },
+      rejects: file.badLines.map { ("\(path):\($0.number)", .badAddress($0.text)) })
   }
 }

@@ -4,6 +4,8 @@ struct Listing: Sendable {
   var items: [FeedItem] = []
   /// The lists as they are now, to be remembered.
   var lists: [LedgerList] = []
+  /// What cannot be an item.
+  var rejects: [(locator: String, problem: CaptureProblem)] = []
   /// The list that could not be had, and why.
   var failure: (locator: String, problem: CaptureProblem)?
 }

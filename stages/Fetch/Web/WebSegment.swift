@@ -15,12 +15,11 @@ struct WebSegment {
     var captures = sources.map { WebCapture(session, $0.source, $0.rules) }
     if !session.context.isOffline {
       let listings = try await listings(captures)
-      for index in captures.indices { try captures[index].plan(listings[index]) }
+      for index in captures.indices { captures[index].plan(listings[index]) }
       try await visit(&captures)
     }
-    let entries = captures.indices.map { captures[$0].finish() }
     session.dropReservations()
-    return entries
+    return try captures.indices.map { try captures[$0].finish() }
   }
 
   /// What the sources' lists say.
@@ -28,7 +27,7 @@ struct WebSegment {
     var listings = [Listing](repeating: Listing(), count: captures.count)
     var requests: [ListRequest] = []
     for (index, capture) in captures.enumerated() {
-      switch try capture.listed() {
+      switch capture.listed() {
       case .known(let listing): listings[index] = listing
       case .request(let lister, let address):
         requests.append(ListRequest(index: index, address: address, lister: lister, asker: asker(capture)))
@@ -57,8 +56,10 @@ struct WebSegment {
   }
 
   private func visit(_ captures: inout [WebCapture]) async throws {
-    var visits: [(source: Int, visit: PageVisit)] = []
-    for (index, capture) in captures.enumerated() { visits += capture.visits.map { (index, $0) } }
+    var visits: [(source: Int, place: Int, visit: PageVisit)] = []
+    for (index, capture) in captures.enumerated() {
+      visits += capture.visits.enumerated().map { (index, $0.offset, $0.element) }
+    }
     let asked = visits
     let fetcher = fetcher
     var done = 0
@@ -66,9 +67,9 @@ struct WebSegment {
       asked, host: { ($0.visit.known?.moved.flatMap { WebAddress($0) } ?? $0.visit.address).host },
       limit: session.settings.hosts,
       work: { try await $0.visit.ask(fetcher) },
-      take: { place, answer in
-        let (index, visit) = asked[place]
-        try captures[index].take(visit, answer)
+      take: { number, answer in
+        let (index, place, _) = asked[number]
+        try captures[index].take(place, answer)
         done += 1
         session.context.progress(
           CaptureProgress(

@@ -3,28 +3,28 @@ import Glibc
 import Synchronization
 
 /// An HTTP server on 127.0.0.1 that does to each request what the test tells it, well or badly.
-final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
   /// What a request said.
-  struct Request: Hashable, Sendable {
-    let target: String
+  package struct Request: Hashable, Sendable {
+    package let target: String
     /// Field values by name in lower case.
-    let fields: [String: String]
+    package let fields: [String: String]
   }
 
   /// What the server does next on a connection; it closes it at the end.
-  enum Step: Sendable {
+  package enum Step: Sendable {
     case send([UInt8])
     case wait(Double)
   }
 
-  typealias Handler = @Sendable (Request) -> [Step]
+  package typealias Handler = @Sendable (Request) -> [Step]
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: CInt
   private let state: Mutex<(handler: Handler, requests: [Request], hasRobots: Bool)>
 
   /// `hasRobots`: whether requests for robots.txt are counted and answered like others, or else with 404.
-  init(hasRobots: Bool = false, _ handler: @escaping Handler = { _ in [] }) throws {
+  package init(hasRobots: Bool = false, _ handler: @escaping Handler = { _ in [] }) throws {
     state = Mutex((handler, [], hasRobots))
     listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
@@ -62,32 +62,32 @@ final class LoopbackServer: Sendable {
   deinit { shutdown(listener, CInt(SHUT_RDWR)) }
 
   /// From now on, requests are answered so.
-  func answer(_ handler: @escaping Handler) { state.withLock { $0.handler = handler } }
+  package func answer(_ handler: @escaping Handler) { state.withLock { $0.handler = handler } }
 
   /// From now on, each target is answered with its own response, others with 404.
-  func answer(_ pages: [String: [Step]]) {
+  package func answer(_ pages: [String: [Step]]) {
     answer { request in pages[request.target] ?? Self.response(404, "gone") }
   }
 
   /// The requests since this was read last.
-  var requests: [Request] {
+  package var requests: [Request] {
     state.withLock { state in
       defer { state.requests = [] }
       return state.requests
     }
   }
 
-  func url(_ target: String) -> String { "http://127.0.0.1:\(port)\(target)" }
+  package func url(_ target: String) -> String { "http://127.0.0.1:\(port)\(target)" }
 
   /// A whole response with its true length.
-  static func response(
+  package static func response(
     _ status: Int, _ body: [UInt8], _ fields: [String] = ["Content-Type: text/html"]
   ) -> [Step] {
     let head = ["HTTP/1.1 \(status) X", "Content-Length: \(body.count)", "Connection: close"] + fields
     return [.send(Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)]
   }
 
-  static func response(
+  package static func response(
     _ status: Int, _ body: String, _ fields: [String] = ["Content-Type: text/html"]
   ) -> [Step] {
     response(status, Array(body.utf8), fields)
