@@ -40,7 +40,9 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
+    .systemLibrary(name: "CProcess"),
     module("Hashing", ["CSSL"]),
+    module("Processes", ["CProcess"]),
     module("YAML", ["CYAML"]),
     module("Records", ["Hashing"]),
     module("StageKit", ["Records", "Hashing"]),
@@ -51,13 +53,17 @@ let package = Package(
     module("PipelineFile", ["StageKit", "Records", "YAML", "Hashing"]),
     module(
       "Publishing", ["StageKit", "Records", "Hashing", .product(name: "GRDB", package: "GRDB.swift")]),
-    module("Engine", ["PipelineFile", "Store", "Publishing", "StageKit", "Records", "Hashing", "YAML"]),
+    module(
+      "Engine",
+      ["PipelineFile", "Store", "Publishing", "Processes", "StageKit", "Records", "Hashing", "YAML"]),
 
     stage("Fetch", ["Markup", "Hashing", "Gzip", "HTTP"]),
     stage("Normalize", ["Markup", "Hashing"]),
     stage("Extract", ["Hashing", "YAML"]),
     stage("Deduplicate", ["Hashing"]),
     stage("Aggregate"),
+    stage("Command", ["Processes", "Hashing"]),
+    stage("Select"),
 
     .executableTarget(
       name: "SourceDigest", dependencies: ["Hashing"], path: "Tools/SourceDigest", swiftSettings: settings),
@@ -68,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "demarche",
       dependencies: [
-        "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "PipelineFile", "Store",
+        "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "Command", "Select",
+        "PipelineFile", "Store",
         "Publishing",
         "StageKit", "Records", "Hashing", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -89,6 +96,18 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
+    .target(
+      name: "FaultyStages", dependencies: ["StageKit", "Records"], path: "Tests/FaultyStages",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "FaultyWorker", dependencies: ["FaultyStages", "Engine", "PipelineFile"],
+      path: "Tests/FaultyWorker",
+      swiftSettings: settings),
+    tests(
+      "WorkerTests",
+      ["FaultyStages", "FaultyWorker", "Engine", "PipelineFile", "StageKit", "Store", "Records", "YAML"]),
+    tests("CommandTests", ["Command", "StageKit", "Records", "Hashing"]),
+    tests("SelectTests", ["Select", "StageKit", "Records"]),
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: settings),
     tests("FetchTests", ["Fetch", "StageKit", "Records", "Markup", "Hashing", "HTTP", "Loopback"]),
     tests("NormalizeTests", ["Normalize", "StageKit", "Records", "Markup", "Hashing"]),

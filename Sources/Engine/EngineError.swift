@@ -10,6 +10,8 @@ package enum EngineError: Error, Sendable {
   /// A stage refused its parameters.
   case badParameter(stage: String, place: String, problem: String)
   case stageFailed(stage: String, problem: String)
+  /// A step that has no one record to blame stopped its worker process.
+  case stageStopped(stage: String, step: String, how: String)
   /// The place where outputs are published holds something that is not ours.
   case outputsInTheWay(path: String)
   case noRun(pipeline: String)
@@ -32,6 +34,9 @@ extension EngineError: CustomStringConvertible {
       "stage '\(stage)' has no result yet; run it first, or run without --only and --from"
     case .badParameter(let stage, let place, let problem): "\(place): error: stage '\(stage)': \(problem)"
     case .stageFailed(let stage, let problem): "stage '\(stage)' failed: \(problem)"
+    case .stageStopped(let stage, let step, let how):
+      "stage '\(stage)' stopped its process in step '\(step)', which is not about one record (\(how)); "
+        + "run again with --in-process to see it happen, or raise --memory-limit if memory was short"
     case .outputsInTheWay(let path):
       "\(path) is there and is no link made by a run; move it away, or publish to another folder"
     case .noRun(let pipeline): "pipeline '\(pipeline)' has not run yet; run it first"

@@ -1,3 +1,4 @@
+package import Hashing
 package import Records
 
 /// How a stage's function relates to records; the engine needs no more to make it incremental.
@@ -72,6 +73,8 @@ package protocol StageModule: Sendable {
   static func inputs(_ parameters: Parameters) -> [InputPort]
   /// The outputs of a stage with these parameters, where they decide; by default the descriptor's. Never none.
   static func outputs(_ parameters: Parameters) -> [OutputPort]
+  /// Files outside the pipeline's folder whose content decides results as a parameter's does; by default none.
+  static func programs(_ parameters: Parameters) -> [ProgramFile]
   /// Makes the stage ready to run with checked parameters; may load lexicons and models, once.
   static func make(_ parameters: Parameters) throws -> StageBody
 }
@@ -79,6 +82,19 @@ package protocol StageModule: Sendable {
 extension StageModule {
   package static func inputs(_ parameters: Parameters) -> [InputPort] { descriptor.inputs }
   package static func outputs(_ parameters: Parameters) -> [OutputPort] { descriptor.outputs }
+  package static func programs(_ parameters: Parameters) -> [ProgramFile] { [] }
+}
+
+/// A program's file that a stage relies on, by content.
+package struct ProgramFile: Hashable, Sendable {
+  /// As the pipeline file names it.
+  package let name: String
+  package let digest: Digest
+
+  package init(name: String, digest: Digest) {
+    self.name = name
+    self.digest = digest
+  }
 }
 
 /// A stage ready to run, by its shape.

@@ -26,7 +26,7 @@ struct CommandFailure: Error {
     switch error {
     case .unknownStage, .nothingBetween, .unknownOutput, .noPublication: 64
     case .badParameter: 78
-    case .noResult, .stageFailed, .outputsInTheWay, .noRun: 1
+    case .noResult, .stageFailed, .stageStopped, .outputsInTheWay, .noRun: 1
     }
   }
 }

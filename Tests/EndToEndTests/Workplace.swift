@@ -79,6 +79,13 @@ final class Workplace {
     return result
   }
 
+  /// Paths of all objects in the store beside the workplace's pipeline.
+  func objects(_ store: String = ".demarche") throws -> Set<String> {
+    let objects = "\(folder)/\(store)/objects"
+    let names = try FileManager.default.subpathsOfDirectory(atPath: objects)
+    return Set(names.filter { $0.hasSuffix(".zst") }.map { objects + "/" + $0 })
+  }
+
   /// The rows of a published JSON Lines file.
   func rows(_ name: String) throws -> [[String: Any]] {
     try read(name).split(separator: "\n").map {

@@ -1,7 +1,18 @@
 import Hashing
+import Records
 import Store
+import Synchronization
 
-/// Runs the actions whose results are not known, several at a time, and makes their results exist.
+/// Counts results that are for this run only, since doing it again may give more.
+final class ProvisionalCount: Sendable {
+  private let count = Atomic(0)
+
+  var value: Int { count.load(ordering: .relaxed) }
+
+  func add() { count.wrappingAdd(1, ordering: .relaxed) }
+}
+
+/// Has the actions performed whose results are not known, and makes their results exist.
 ///
 /// Results are given in the order of the actions, whatever order they end in. A batch is committed after its
 /// objects were forced to the disk, so a run that dies loses at most the last batch's time.
@@ -10,7 +21,8 @@ struct ActionExecutor: Sendable {
   let run: Int
   let jobs: Int
   var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
-  let perform: @Sendable (Action) throws -> ActionResult
+  let site: ActionSite
+  let provisional = ProvisionalCount()
 
   private static let batchSize = 64
 
@@ -19,35 +31,38 @@ struct ActionExecutor: Sendable {
     let known = isForced ? [:] : try workspace.journal.results(of: actions.map(\.key))
     var results = actions.map { action in known[action.key].flatMap(ActionResult.init(encoded:)) }
     let pending = results.indices.filter { results[$0] == nil }
-    guard !pending.isEmpty else { return ActionOutcome(results: results.compactMap(\.self), ran: 0) }
-    try await withThrowingTaskGroup(of: (Int, ActionResult).self) { group in
-      var waiting = pending.makeIterator()
-      func startNext() {
-        guard let index = waiting.next() else { return }
-        group.addTask { [perform] in (index, try perform(actions[index])) }
-      }
-      for _ in 0..<max(1, jobs) { startNext() }
-      var batch: [ActionRow] = []
-      var done = 0
+    var done = 0
+    var batch: [ActionRow] = []
+    if !pending.isEmpty {
       do {
-        while let (index, result) = try await group.next() {
-          try Task.checkCancellation()
-          startNext()
-          results[index] = result
+        for try await (index, answer) in site.answers(to: pending.map { ($0, actions[$0]) }, jobs: jobs) {
+          results[index] = answer.result
           done += 1
           progress(done, pending.count)
-          batch.append(
-            ActionRow(key: actions[index].key, recipe: actions[index].recipe, result: result.encoded))
+          if answer.isProvisional {
+            provisional.add()
+            continue
+          }
+          let action = actions[index]
+          batch.append(ActionRow(key: action.key, recipe: action.recipe, result: answer.result.encoded))
+          noteStored(answer.result)
           if batch.count >= Self.batchSize { try commit(&batch) }
         }
+        try Task.checkCancellation()
       } catch {
-        group.cancelAll()
         try commit(&batch)
         throw error
       }
       try commit(&batch)
     }
     return ActionOutcome(results: results.compactMap(\.self), ran: pending.count)
+  }
+
+  /// Another process may have stored the result's objects.
+  private func noteStored(_ result: ActionResult) {
+    for chunk in result.chunks { workspace.objects.noteStored(chunk.chunk.digest) }
+    for object in result.objects { workspace.objects.noteStored(object) }
+    for part in result.parts { workspace.objects.noteStored(part.digest) }
   }
 
   private func commit(_ batch: inout [ActionRow]) throws(StoreError) {

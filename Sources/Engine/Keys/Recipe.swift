@@ -44,6 +44,9 @@ package struct Recipe: Hashable, Sendable {
     for (name, version) in descriptor.libraries.sorted(by: { $0.key < $1.key }) {
       components.append(KeyComponent("library \(name)", version))
     }
+    for program in stage.module.programs(stage.parameters) {
+      components.append(KeyComponent("file \(program.name)", "sha256:" + program.digest.hex))
+    }
     for parameter in descriptor.parameters.sorted(by: { $0.name < $1.name }) {
       let value = stage.parameters.values[parameter.name] ?? .null
       let isFile = if case .file = value { true } else { false }

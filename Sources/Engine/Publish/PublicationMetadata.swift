@@ -84,4 +84,13 @@ struct StageFailure: Sendable {
   let stage: String
   let source: String
   let reason: String
+
+  /// Records were set aside for this run only: they took too long or too much memory, which may not happen again.
+  static func provisional(stage: String, chunks: Int) -> StageFailure {
+    StageFailure(
+      stage: stage, source: "stage \(stage)",
+      reason:
+        "records of \(chunks) chunk\(chunks == 1 ? "" : "s") took too long or too much memory; they stand in "
+        + "rejects, and the next run tries them again (see --time-limit and --memory-limit)")
+  }
 }

@@ -104,10 +104,12 @@ struct Publisher: Sendable {
   private func fragments(of file: TableFile, chunks: [ChunkReference]) async throws -> [Digest] {
     guard let recipe = file.recipe else { return chunks.map(\.digest) }
     let actions = chunks.map { Action(.render, recipe: recipe, inputs: [ActionInput("chunk", $0.digest)]) }
-    let executor = ActionExecutor(workspace: workspace, run: run, jobs: options.jobs) { [workspace] action in
+    let site = ActionSite.here { [workspace] action in
       let fragment = try file.fragment(of: try workspace.objects.lines(action.inputs[0].digest))
-      return ActionResult(objects: [try workspace.objects.put(fragment)])
+      let result = ActionResult(objects: [try workspace.objects.put(fragment)])
+      return ActionAnswer(result: result, isProvisional: false)
     }
+    let executor = ActionExecutor(workspace: workspace, run: run, jobs: options.jobs, site: site)
     return try await executor.results(of: actions, isForced: false).results.map { $0.objects[0] }
   }
 }

@@ -47,9 +47,11 @@ package struct PipelineRunner: Sendable {
   ) async throws -> RunSummary {
     var capturesAnew = false
     var lost: Set<Digest> = []
+    let pool = makePool()
+    defer { pool?.close() }
     while true {
       let pass = RunPass(
-        runner: self, run: run, selected: selected, bodies: bodies, capturesAnew: capturesAnew)
+        runner: self, run: run, selected: selected, bodies: bodies, capturesAnew: capturesAnew, pool: pool)
       do {
         return try await pass.run()
       } catch StoreError.missing(let digest), StoreError.corrupt(let digest) {
@@ -61,6 +63,11 @@ package struct PipelineRunner: Sendable {
         lost = []
       }
     }
+  }
+
+  /// Worker processes, if the options ask for them. None is started before it has work.
+  func makePool() -> WorkerPool? {
+    options.workers.map { WorkerPool($0, store: workspace.objects.store, jobs: options.jobs) }
   }
 
   private func end(_ run: Int, status: String) throws(StoreError) {

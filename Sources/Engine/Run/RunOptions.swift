@@ -18,6 +18,8 @@ package struct RunOptions: Sendable {
   package var isOffline: Bool
   /// Actions at the same time.
   package var jobs: Int
+  /// How to start the worker processes that perform actions; nil to perform them in this process.
+  package var workers: WorkerOptions?
   /// The time of the run: when it began.
   package var now: Instant
   /// Tells the time, for the record of when it ended.
@@ -27,12 +29,14 @@ package struct RunOptions: Sendable {
 
   package init(
     selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false, jobs: Int,
+    workers: WorkerOptions? = nil,
     clock: @escaping @Sendable () -> Instant, version: String
   ) {
     self.selection = selection
     self.isForced = isForced
     self.isOffline = isOffline
     self.jobs = jobs
+    self.workers = workers
     now = clock()
     self.clock = clock
     self.version = version

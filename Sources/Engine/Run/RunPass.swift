@@ -12,6 +12,8 @@ struct RunPass: Sendable {
   let bodies: StageBodies
   /// Whether the last snapshots must not be relied on.
   let capturesAnew: Bool
+  /// Performs actions; nil to perform them in this process.
+  var pool: WorkerPool?
 
   private var pipeline: Pipeline { runner.pipeline }
   private var options: RunOptions { runner.options }
@@ -62,7 +64,11 @@ struct RunPass: Sendable {
         record.ran = outcome.ran
         record.decision = outcome.ran == 0 ? .reused : .ran
         try workspace.objects.flush()
-        try workspace.journal.record(stageResult: outcome.result.encoded, key: key, run: run)
+        if outcome.provisional == 0 {
+          try workspace.journal.record(stageResult: outcome.result.encoded, key: key, run: run)
+        } else {
+          failures.append(.provisional(stage: stage.name, chunks: outcome.provisional))
+        }
       }
       if record.ran > 0 || record.decision == .ran {
         record.reasons = try reasons(
@@ -112,15 +118,24 @@ struct RunPass: Sendable {
     _ stage: PipelineStage, _ body: StageBody, recipe: Recipe, inputs: [(port: String, dataset: Dataset)]
   ) -> StageExecution {
     let observe = runner.observe
-    let performer = ActionPerformer(
-      body: body, ports: stage.outputs.map(\.name), objects: workspace.objects)
     let executor = ActionExecutor(
       workspace: workspace, run: run, jobs: options.jobs,
       progress: { done, total in observe(.progress(stage: stage.name, done: done, total: total)) },
-      perform: performer.perform)
+      site: site(stage, body))
     return StageExecution(
       stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor,
       isForced: options.isForced)
+  }
+
+  /// Where the stage's actions are performed.
+  private func site(_ stage: PipelineStage, _ body: StageBody) -> ActionSite {
+    let observe = runner.observe
+    if let pool {
+      return .workers(pool, StageTicket(of: stage)) { observe(.notice($0)) }
+    }
+    let performer = ActionPerformer(
+      module: stage.descriptor.name, body: body, ports: stage.outputs.map(\.name), objects: workspace.objects)
+    return .here { try performer.perform($0.step, $0.inputs) }
   }
 
   private func compute(
@@ -129,12 +144,16 @@ struct RunPass: Sendable {
     let datasets = try inputs.map { (port: $0.port, dataset: try workspace.dataset($0.root)) }
     let execution = execution(stage, body, recipe: recipe, inputs: datasets)
     do {
+      if pool != nil { try StageTicket(of: stage).storeFiles(in: workspace.objects) }
+      var outcome: StageExecution.Outcome
       switch body {
-      case .map: return try await execution.runMap()
-      case .fold: return try await execution.runFold()
-      case .link(let link): return try await execution.run(link: link)
+      case .map: outcome = try await execution.runMap()
+      case .fold: outcome = try await execution.runFold()
+      case .link(let link): outcome = try await execution.run(link: link)
       case .capture: preconditionFailure("captures are not computed")
       }
+      outcome.provisional = execution.executor.provisional.value
+      return outcome
     } catch let error as JSONError {
       throw EngineError.stageFailed(stage: stage.name, problem: error.description)
     }

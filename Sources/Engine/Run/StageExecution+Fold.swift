@@ -18,7 +18,8 @@ extension StageExecution {
     } while level.count > 1
     let finished = try await results(of: [action(.finish, [ActionInput("partial", level[0])])])
     return Outcome(
-      result: try stageResult(of: finished.results), actions: actions + 1, ran: ran + finished.ran)
+      result: try stageResult(of: partials.results + finished.results), actions: actions + 1,
+      ran: ran + finished.ran)
   }
 }
 

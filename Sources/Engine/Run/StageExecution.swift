@@ -19,6 +19,8 @@ struct StageExecution: Sendable {
     let result: StageResult
     let actions: Int
     let ran: Int
+    /// Results that are for this run only.
+    var provisional = 0
   }
 
   func runMap() async throws -> Outcome {

@@ -41,9 +41,11 @@ package struct Verifier: Sendable {
       name: pipeline.name, file: pipeline.file, folder: pipeline.folder, stages: pipeline.stages,
       publication: nil)
     let runner = PipelineRunner(pipeline: unpublished, options: options, workspace: fresh) { _ in }
+    let pool = runner.makePool()
+    defer { pool?.close() }
     let pass = RunPass(
       runner: runner, run: run, selected: computed, bodies: try StageBodies(of: pipeline, names: computed),
-      capturesAnew: false)
+      capturesAnew: false, pool: pool)
     return try await pass.run().stages.filter { computed.contains($0.name) }.flatMap { name, record in
       try compare(stage: name, kept: kept[name], fresh: record.result, in: fresh)
     }

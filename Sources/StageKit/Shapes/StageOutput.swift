@@ -6,6 +6,8 @@ package struct StageOutput: Sendable {
   private var writer = JSONWriter()
   /// Records set aside, in the order they were met.
   package private(set) var rejects: [Reject] = []
+  /// Whether doing the same again may give more: then what is here is used in this run, and the next tries again.
+  package private(set) var isProvisional = false
 
   package init() {}
 
@@ -20,8 +22,21 @@ package struct StageOutput: Sendable {
     ports[port, default: PortLines()].append(line, key)
   }
 
+  /// Adds all that another output holds.
+  package mutating func append(contentsOf other: StageOutput) {
+    for (port, lines) in other.ports { ports[port, default: PortLines()].append(contentsOf: lines) }
+    rejects += other.rejects
+    isProvisional = isProvisional || other.isProvisional
+  }
+
   /// Sets a record aside.
   package mutating func reject(_ reject: Reject) { rejects.append(reject) }
+
+  /// Sets a record aside for what is not its own fault (it took too long today): the next run tries it again.
+  package mutating func rejectForNow(_ reject: Reject) {
+    rejects.append(reject)
+    isProvisional = true
+  }
 
   /// The lines of a port in the order of their keys, each ended by 0x0A.
   package func lines(of port: String) -> PortLines { (ports[port] ?? PortLines()).sorted() }
@@ -43,6 +58,14 @@ package struct PortLines: Sendable {
     bytes.append(0x0A)
     keys.append(key)
     ends.append(bytes.count)
+  }
+
+  mutating func append(contentsOf other: PortLines) {
+    var start = 0
+    for (key, end) in zip(other.keys, other.ends) {
+      append(Array(other.bytes[start..<end - 1]), key)
+      start = end
+    }
   }
 
   /// The same lines in the order of their keys; lines of equal keys keep their order.

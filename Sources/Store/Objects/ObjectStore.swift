@@ -9,6 +9,8 @@ package final class ObjectStore: Sendable {
   /// Largest object that is read: a guard against a damaged size field.
   private static let sizeLimit = 1 << 34
 
+  /// The store's folder.
+  package let store: String
   private let folder: String
   private let temporaryFolder: String
   private let state = Mutex(State())
@@ -20,6 +22,7 @@ package final class ObjectStore: Sendable {
 
   /// Opens the objects below a store's folder; makes the folders.
   package init(store: String) throws(StoreError) {
+    self.store = store
     folder = store + "/objects"
     temporaryFolder = store + "/tmp"
     try Files.makeFolder(folder)
@@ -53,6 +56,12 @@ package final class ObjectStore: Sendable {
 
   /// Whether an object is there; says nothing of its content.
   package func contains(_ digest: Digest) -> Bool { Files.exists(path(of: digest)) }
+
+  /// Notes that another process stored an object here, so that `flush` forces its name to the disk too.
+  package func noteStored(_ digest: Digest) {
+    let shard = folder + "/" + digest.hex.prefix(2)
+    state.withLock { _ = $0.foldersToSync.insert(shard) }
+  }
 
   /// Forces the names of all objects stored so far to the disk.
   package func flush() throws(StoreError) {

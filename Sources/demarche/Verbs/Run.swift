@@ -24,9 +24,7 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Do not touch the network; use what was captured.")
   var offline = false
 
-  @Option(
-    name: .shortAndLong, help: "Chunks to work on at the same time; by default the number of processors.")
-  var jobs: Int?
+  @OptionGroup var work: WorkerArguments
 
   @Flag(name: .shortAndLong, help: "Say nothing unless something is wrong.")
   var quiet = false
@@ -35,7 +33,6 @@ struct Run: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up") }
     if only != nil, from != nil || to != nil {
       throw ValidationError("--only goes with neither --from nor --to; leave one out")
     }
@@ -49,7 +46,8 @@ struct Run: AsyncParsableCommand {
     let workspace = try arguments.open(pipeline)
     let display = RunDisplay(isQuiet: quiet)
     let options = RunOptions(
-      selection: selection, isForced: force, isOffline: offline, jobs: jobs ?? SystemClock.processors,
+      selection: selection, isForced: force, isOffline: offline, jobs: work.jobCount,
+      workers: work.workers,
       clock: { SystemClock.now },
       version: ToolVersion.text)
     let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: workspace) {

@@ -10,9 +10,7 @@ struct Verify: AsyncParsableCommand {
 
   @OptionGroup var arguments: PipelineArguments
 
-  @Option(
-    name: .shortAndLong, help: "Chunks to work on at the same time; by default the number of processors.")
-  var jobs: Int?
+  @OptionGroup var work: WorkerArguments
 
   func run() async throws {
     let pipeline = try arguments.load()
@@ -22,7 +20,7 @@ struct Verify: AsyncParsableCommand {
     let scratch = store + "/verify"
     try Files.remove(scratch)
     let options = RunOptions(
-      jobs: jobs ?? SystemClock.processors, clock: { SystemClock.now }, version: ToolVersion.text)
+      jobs: work.jobCount, workers: work.workers, clock: { SystemClock.now }, version: ToolVersion.text)
     let verifier = Verifier(pipeline: pipeline, workspace: try arguments.open(pipeline), options: options)
     let verifications = try await verifier.verify(scratch: scratch)
     lock.release()

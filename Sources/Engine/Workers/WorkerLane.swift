@@ -1,0 +1,108 @@
+import Glibc
+import Processes
+import Records
+
+/// One thread of a pool with the worker that it owns: takes batches and sees each of their actions through,
+/// whatever becomes of workers on the way.
+final class WorkerLane {
+  private let pool: WorkerPool
+  private var worker: WorkerProcess?
+
+  init(pool: WorkerPool) { self.pool = pool }
+
+  /// Serves until the pool closes.
+  func run() {
+    while let batch = pool.nextBatch() {
+      do {
+        try perform(batch)
+      } catch {
+        discard()
+        batch.submission.fail(error)
+      }
+    }
+    discard()
+  }
+
+  private func perform(_ batch: WorkerPool.Batch) throws {
+    var rest = batch.actions[...]
+    while !rest.isEmpty, !batch.submission.isOver {
+      let worker = try readyWorker(batch.submission.ticket)
+      for action in rest { worker.send(.perform(action.action.step, action.action.inputs, care: nil)) }
+      answers: while let next = rest.first {
+        switch worker.next(within: pool.options.timeLimit(of: next.action.step)) {
+        case .reply(.done(let answer)):
+          rest.removeFirst()
+          batch.submission.answer(next.index, answer)
+        case .reply(.failed(let failure)): throw failure.error(stage: batch.submission.ticket.stage)
+        case .reply(.record): break
+        case .stopped(let fault, let how):
+          discard()
+          guard !batch.submission.isOver else { return }
+          batch.submission.answer(next.index, try careful(next.action, batch.submission, fault, how))
+          rest.removeFirst()
+          break answers
+        }
+      }
+    }
+  }
+
+  /// Does an action that stopped its worker record by record, as often as records stop it.
+  private func careful(
+    _ action: Action, _ submission: WorkerPool.Submission, _ fault: RecordFault, _ how: String
+  ) throws -> ActionAnswer {
+    guard CarefulPerformer.canPerform(action.step) else {
+      throw EngineError.stageStopped(stage: submission.ticket.stage, step: action.step.rawValue, how: how)
+    }
+    var care = RecordCare()
+    while true {
+      let worker = try readyWorker(submission.ticket)
+      worker.send(.perform(action.step, action.inputs, care: care))
+      var place: Int?
+      answers: while true {
+        let limit = place == nil ? pool.options.timeLimit : pool.options.recordTimeLimit
+        switch worker.next(within: limit) {
+        case .reply(.done(let answer)): return answer
+        case .reply(.failed(let failure)): throw failure.error(stage: submission.ticket.stage)
+        case .reply(.record(let index)): place = index
+        case .stopped(let fault, let how):
+          discard()
+          if submission.isOver { throw CancellationError() }
+          guard let place, care.culprits[place] == nil else {
+            throw EngineError.stageStopped(
+              stage: submission.ticket.stage, step: action.step.rawValue, how: how)
+          }
+          care.culprits[place] = fault
+          try submission.noteFault(fault, how: how)
+          break answers
+        }
+      }
+    }
+  }
+
+  private func readyWorker(_ ticket: StageTicket) throws -> WorkerProcess {
+    let ready: WorkerProcess
+    if let worker {
+      ready = worker
+    } else {
+      ready = try pool.startWorker()
+      worker = ready
+    }
+    ready.prepare(ticket)
+    return ready
+  }
+
+  private func discard() {
+    worker?.end()
+    worker = nil
+  }
+}
+
+extension WorkerOptions {
+  /// Steps over a chunk have a limit; those over a whole dataset take what they take.
+  fileprivate func timeLimit(of step: ActionStep) -> Duration {
+    switch step {
+    case .map, .partial, .sign, .join: timeLimit
+    case .combine, .finish, .merge, .link, .linkAcross, .resolve, .render: .seconds(1_000_000)
+    }
+  }
+}

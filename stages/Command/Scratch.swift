@@ -1,0 +1,84 @@
+import Glibc
+import StageKit
+import Synchronization
+
+/// Working folders for the program's processes: each process gets a fresh one with the declared files in it, so
+/// that nothing that one leaves behind can reach another.
+final class Scratch {
+  private static let counter = Atomic(0)
+
+  private let files: [FileValue]
+  private let root: String
+  private var last: String?
+
+  init(_ files: [FileValue]) throws(CommandProblem) {
+    self.files = files
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let number = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue
+    root = "\(parent)/command.\(getpid()).\(number)"
+    try Self.makeFolder(root)
+  }
+
+  deinit { Self.remove(root) }
+
+  /// A fresh folder; the one before is removed.
+  func folder() throws(CommandProblem) -> String {
+    if let last { Self.remove(last) }
+    let path = "\(root)/\(Self.counter.wrappingAdd(1, ordering: .relaxed).newValue)"
+    last = path
+    try Self.makeFolder(path)
+    for file in files { try write(file, below: path) }
+    return path
+  }
+
+  private func write(_ file: FileValue, below folder: String) throws(CommandProblem) {
+    let name = CommandProgram.plain(file.path)
+    var place = folder
+    for part in name.split(separator: "/").dropLast() {
+      place += "/\(part)"
+      if access(place, F_OK) != 0 { try Self.makeFolder(place) }
+    }
+    let path = folder + "/" + name
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o755)
+    guard descriptor >= 0 else { throw Self.problem("create", path) }
+    var done = 0
+    while done < file.bytes.count {
+      let count = file.bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        defer { close(descriptor) }
+        throw Self.problem("write", path)
+      }
+      done += count
+    }
+    close(descriptor)
+  }
+
+  private static func makeFolder(_ path: String) throws(CommandProblem) {
+    guard mkdir(path, 0o700) == 0 else { throw problem("make the folder", path) }
+  }
+
+  private static func problem(_ operation: String, _ path: String) -> CommandProblem {
+    .cannotStart("cannot \(operation) \(path): \(String(cString: strerror(errno)))")
+  }
+
+  /// Removes a folder with all in it, as far as it may.
+  private static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR, let folder = opendir(path) else {
+      unlink(path)
+      return
+    }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { remove(path + "/" + name) }
+    }
+    closedir(folder)
+    rmdir(path)
+  }
+}
