@@ -69,6 +69,9 @@ let package = Package(
       name: "SourceDigest", dependencies: ["Hashing"], path: "Tools/SourceDigest", swiftSettings: settings),
     .executableTarget(
       name: "Examine", dependencies: ["Fetch"], path: "Tools/Examine", swiftSettings: settings),
+    .executableTarget(
+      name: "PageBench", dependencies: ["Normalize", "Markup", "StageKit", "Records", "CXML"],
+      path: "Tools/PageBench", swiftSettings: settings),
     .plugin(name: "CodeDigest", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .executableTarget(

@@ -24,6 +24,47 @@ struct RejectTests {
     #expect(ArticleReading.rejection(Array(page.utf8)) == reason)
   }
 
+  @Test("a page that asks for consent is no article, and an article that tells of cookies is one")
+  func consent() throws {
+    let wall = """
+      <html><head><title>Before you continue</title></head><body><div><p>We use cookies and similar means to
+      measure how this site is read, and need your consent for that, which you may take back at any time.</p>
+      <button>Accept all</button></div></body></html>
+      """
+    #expect(ArticleReading.rejection(Array(wall.utf8)) == "consent_wall")
+    let article = ArticleReading.html().replacing(
+      "the border crossing", with: "a cookie policy, your consent,"
+    )
+    .replacing("</article>", with: String(repeating: "<p>\(ArticleReading.paragraphs[0])</p>", count: 6))
+    #expect(ArticleReading.rejection(Array(article.utf8)) == nil)
+  }
+
+  @Test("the start of an article before a call to subscribe is a stub, the same article in full is none")
+  func paywall() {
+    let call = "<div>Subscribe to continue reading.</div>"
+    #expect(ArticleReading.rejection(Array(ArticleReading.html(after: call).utf8)) == "paywall")
+    let data = """
+      <script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>
+      """
+    let start = ArticleReading.html(head: data).replacing(ArticleReading.paragraphs[1], with: "")
+      .replacing(ArticleReading.paragraphs[2], with: "")
+    #expect(ArticleReading.rejection(Array(start.utf8)) == "paywall")
+    let rest = String(repeating: "<p>\(ArticleReading.paragraphs[0])</p>", count: 6)
+    #expect(ArticleReading.rejection(Array(ArticleReading.html(head: data, after: rest + call).utf8)) == nil)
+  }
+
+  @Test("a page of headings that lead to articles is a list")
+  func lists() {
+    let teasers = (1...12).map {
+      """
+      <div><h2><a href=/\($0)>The minister met the \($0). delegation</a></h2><p>The talks took place in the old \
+      town hall of Port Alden, and ended late.</p></div>
+      """
+    }
+    let page = "<html><body><main>\(teasers.joined())</main></body></html>"
+    #expect(ArticleReading.rejection(Array(page.utf8)) == "list")
+  }
+
   @Test("a binary file is not read as a page, whatever its name says")
   func binary() {
     let noise = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 31 &+ $0 >> 3) }

@@ -11,12 +11,12 @@ struct PageReader {
     let page = Page(try parse(document))
     let text = BodyText.read(page)
     readFacts(page, document, into: &article)
-    readDates(DateFinder(page: page), into: &article)
     try PageFaults(page: page, minimumCharacters: minimumCharacters).check(text: text, title: article.title)
     article.text = String(decoding: text, as: UTF8.self)
     article.dateline = Dateline.find(in: text)
     article.language = LanguageDetector.language(
       of: text, source: document.language, page: page.facts.language ?? page.facts.linkedData.language)
+    readDates(DateFinder(page: page, language: article.language), into: &article)
   }
 
   private func parse(_ document: Document) throws(Rejection) -> MarkupTree {

@@ -13,6 +13,12 @@ enum RejectionReason: String {
   case tooComplex = "too_complex"
   /// The page says that the server could not give what was asked for.
   case errorPage = "error_page"
+  /// The page asks for consent to cookies or the like before it shows anything.
+  case consentWall = "consent_wall"
+  /// The page shows no more than the start of an article, and asks to subscribe for the rest.
+  case paywall
+  /// A page of links to articles, each with a few words.
+  case list
   /// A page, but without an article's text.
   case noArticle = "no_article"
 }

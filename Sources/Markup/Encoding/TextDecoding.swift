@@ -32,13 +32,21 @@ package enum TextDecoding {
     }
     if let encoding = zeroBytePattern(of: bytes) { return decode(bytes[...], as: encoding, .zeroBytes) }
     let census = UTF8Census(bytes)
-    if census.isValid, census.multibyte > 0 { return decode(bytes[...], as: .utf8, .content) }
+    if census.isValid, census.multibyte > 0 { return valid(bytes, census, .content) }
     let declared = declaredEncoding(of: bytes, charset: charset, declaration: declaration)
     if let (encoding, basis) = declared, encoding != .utf8 || census.isValid || census.multibyte > 0 {
       return decode(bytes[...], as: encoding, basis)
     }
-    if census.isValid { return decode(bytes[...], as: .utf8, .content) }
+    if census.isValid { return valid(bytes, census, .content) }
     return decode(bytes[...], as: .windows1252, .fallback)
+  }
+
+  /// Valid UTF-8 as it is, or with its zero bytes replaced.
+  private static func valid(
+    _ bytes: [UInt8], _ census: UTF8Census, _ basis: DecodedText.Basis
+  ) -> DecodedText {
+    guard !census.hasZero else { return decode(bytes[...], as: .utf8, basis) }
+    return DecodedText(utf8: bytes, encoding: .utf8, basis: basis, replacements: 0)
   }
 
   private static func declaredEncoding(

@@ -2,16 +2,20 @@
 struct UTF8Census {
   /// Whether all of it is valid.
   let isValid: Bool
-  /// How many valid characters beyond ASCII there are, up to the first few thousand.
+  /// How many valid characters beyond ASCII there are.
   let multibyte: Int
+  /// Whether there is a zero byte.
+  let hasZero: Bool
 
   init(_ bytes: [UInt8]) {
     var multibyte = 0
     var isValid = true
+    var zeros: UInt8 = 0
     bytes.withUnsafeBufferPointer { bytes in
       var index = 0
       while index < bytes.count {
         if bytes[index] < 0x80 {
+          zeros |= bytes[index] == 0 ? 1 : 0
           index += 1
           continue
         }
@@ -27,6 +31,7 @@ struct UTF8Census {
     }
     self.isValid = isValid
     self.multibyte = multibyte
+    hasZero = zeros != 0
   }
 }
 

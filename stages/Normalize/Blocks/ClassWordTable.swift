@@ -1,13 +1,14 @@
 /// Words of classes and identifiers, and what they hint at.
 enum ClassWordTable {
   /// Hints by the hash of a word or of a pair.
-  static let hints: [UInt64: ElementHints] = {
-    var result: [UInt64: ElementHints] = [:]
+  static let hints: HashedTable<ElementHints> = {
+    var result = HashedTable<ElementHints>(minimumCapacity: 1024)
+    func add(_ hint: ElementHints, to key: UInt64) { result[key] = (result[key] ?? []).union(hint) }
     for (hint, words) in lists {
       for entry in words.split(whereSeparator: \.isWhitespace) {
         let parts = entry.split(separator: "-").map { WordHash.hash(String($0)) }
         let key = parts.count == 2 ? WordHash.pair(parts[0], parts[1]) : parts[0]
-        result[key, default: []].formUnion(hint)
+        add(hint, to: key)
       }
     }
     for first in [
@@ -15,23 +16,23 @@ enum ClassWordTable {
       "release",
     ] {
       for second in ["body", "content", "text", "copy", "contents", "txt", "texto", "inhalt"] {
-        result[WordHash.pair(WordHash.hash(first), WordHash.hash(second)), default: []].formUnion(.body)
-        result[WordHash.hash(first + second), default: []].formUnion(.body)
+        add(.body, to: WordHash.pair(WordHash.hash(first), WordHash.hash(second)))
+        add(.body, to: WordHash.hash(first + second))
       }
     }
     return result
   }()
 
   /// Hints of whole classes.
-  static let whole: [UInt64: ElementHints] = {
+  static let whole: HashedTable<ElementHints> = {
     let words = """
       hidden hide is-hidden u-hidden d-none invisible sr-only screen-reader-text screen-reader screenreader
       visually-hidden visuallyhidden u-visually-hidden is-visually-hidden element-invisible assistive-text
       noprint no-print print-only only-print show-for-sr
       """
-    return Dictionary(
-      words.split(whereSeparator: \.isWhitespace).map { (WordHash.hash(String($0)), .hidden) },
-      uniquingKeysWith: { first, _ in first })
+    var result = HashedTable<ElementHints>(minimumCapacity: 64)
+    for word in words.split(whereSeparator: \.isWhitespace) { result[WordHash.hash(String(word))] = .hidden }
+    return result
   }()
 
   /// First words of classes that tell how an element is filed or shown, not what it is.
@@ -107,10 +108,17 @@ enum ClassWordTable {
       byline bylines dateline-meta author authors author-name authorname post-meta entry-meta article-meta
       meta-info metadata timestamp datetime date pubdate publish-date publishdate published pub-date
       article-info post-info article-date post-date entry-date byline-date dates updated article-details
-      info-bar credits
+      info-bar credits autor autoren auteur auteurs autore posted-by written-by wrote-by
       """
     ),
-    (.author, "author authors author-name authorname byline bylines"),
+    (
+      .author,
+      """
+      author authors author-name authorname byline bylines autor autoren autorin auteur auteurs autore autori
+      writer writers reporter journalist columnist contributor contributors poster username posted-by postedby
+      written-by writtenby wrote-by wroteby submitted
+      """
+    ),
     (
       .date,
       """

@@ -3,14 +3,17 @@
 /// The lists are general words of page building, not names of sites. Each word, and each pair of neighbouring
 /// words, may carry a hint.
 struct ClassWords {
-  private var known: [UInt64: ElementHints] = [:]
+  private var known = HashedTable<ElementHints>(minimumCapacity: 256)
+
+  /// Pages have a few hundred different classes.
+  private static let knownLimit = 2048
 
   /// The hints of a class or identifier that stands in `range`.
   mutating func hints(_ values: [UInt8], _ range: Range<Int>) -> ElementHints {
     let key = values.withUnsafeBufferPointer { WordHash.hash($0, range) }
     if let hints = known[key] { return hints }
     let hints = Self.read(values[range])
-    known[key] = hints
+    if known.count < Self.knownLimit { known[key] = hints }
     return hints
   }
 

@@ -44,7 +44,7 @@ struct ElementHints: OptionSet, Hashable {
         switch attribute.tag {
         case .class, .id: hints.formUnion(words.hints(tree.values, range))
         case .role: hints.formUnion(role(tree, range))
-        case .itemprop: hints.formUnion(property(tree, range))
+        case .itemprop, .property: hints.formUnion(property(tree, range))
         case .hidden: hints.insert(.hidden)
         case .ariaHidden where tree.value(in: range, is: "true"): hints.insert(.hidden)
         case .style where StyleText.hides(tree.values[range]): hints.insert(.hidden)
@@ -72,7 +72,11 @@ struct ElementHints: OptionSet, Hashable {
     if tree.value(in: range, is: "articlebody") { return .body }
     if tree.value(in: range, is: "headline") { return .title }
     if tree.value(in: range, is: "author") { return [.byline, .author] }
-    if tree.value(in: range, is: "datepublished") { return [.byline, .date] }
+    if tree.value(in: range, is: "datepublished") || tree.value(in: range, is: "schema:datepublished")
+      || tree.value(in: range, is: "schema:datecreated") || tree.value(in: range, is: "dc:date dc:created")
+    {
+      return [.byline, .date]
+    }
     if tree.value(in: range, is: "caption") { return .caption }
     return []
   }

@@ -13,6 +13,10 @@ struct Placement: OptionSet {
   /// In navigation or the page's foot.
   static let frame = Placement(rawValue: 16)
   static let form = Placement(rawValue: 32)
+  /// Within an `article` element.
+  static let article = Placement(rawValue: 64)
+  /// In what serves the page: sidebars, promotion, lists of other articles.
+  static let furniture = Placement(rawValue: 128)
 
   /// The placements of all nodes, in one pass: a node inherits its parent's.
   static func placements(of tree: MarkupTree, hints: [ElementHints]) -> [Placement] {
@@ -24,10 +28,14 @@ struct Placement: OptionSet {
         if hints[index].contains(.comments) { placement.insert(.comments) }
         if !hints[index].isDisjoint(with: [.notice, .hidden]) { placement.insert(.notice) }
         if hints[index].contains(.teaser) { placement.insert(.teaser) }
+        if hints[index].contains(.furniture) { placement.insert(.furniture) }
       }
       switch tag {
       case .aside: placement.insert(.aside)
-      case .nav, .footer: placement.insert(.frame)
+      case .nav: placement.insert(.frame)
+      // An article's own foot names its author and date.
+      case .footer where !placement.contains(.article): placement.insert(.frame)
+      case .article: placement.insert(.article)
       case .form, .label: placement.insert(.form)
       default: break
       }

@@ -1,7 +1,7 @@
 /// Set phrases with which pages speak for themselves within an article's text.
 enum BoilerplatePhrases {
   /// Starts of paragraphs that lead to other articles or to the publisher's channels.
-  private static let asides = [
+  private static let asides = Phrases([
     "read more", "read also", "also read", "read next", "read:", "see also", "see more", "related:",
     "related article",
     "more:", "watch:", "listen:", "recommended:", "don't miss", "lea también", "lea más", "lea:", "leer más",
@@ -22,7 +22,7 @@ enum BoilerplatePhrases {
     "print this", "email this", "seguici su", "síguenos", "suivez-nous",
     "folgen sie uns", "image source", "image copyright", "image caption", "photo:", "photo by", "foto:",
     "getty images",
-  ]
+  ])
   /// Whole paragraphs of the same kind.
   private static let labels: Set<String> = [
     "advertisement", "advert", "ad", "sponsored", "publicidad", "publicité", "pubblicità", "publicidade",
@@ -33,7 +33,7 @@ enum BoilerplatePhrases {
     "like this:",
   ]
   /// Short lines behind which no text of the article follows.
-  private static let ends = [
+  private static let endList = [
     "comments", "leave a comment", "leave a reply", "add a comment", "post a comment", "related articles",
     "related stories",
     "related news", "related posts", "related content", "related topics", "more stories", "more from",
@@ -52,23 +52,26 @@ enum BoilerplatePhrases {
     "filed under",
     "share this", "be sociable",
   ]
-  private static let rights = [
+  private static let rights = Phrases([
     "©", "copyright", "(c) ", "all rights reserved", "alle rechte", "tous droits", "todos los derechos",
-  ]
+  ])
+
+  private static let longEnds = Phrases(endList.filter { $0.utf8.contains(0x20) })
+  private static let shortEnds = Phrases(endList.filter { !$0.utf8.contains(0x20) })
 
   /// Whether a paragraph, short and in lower case, leads elsewhere.
   static func isAside(_ text: String) -> Bool {
-    labels.contains(text) || asides.contains { text.hasPrefix($0) }
+    labels.contains(text) || asides.start(of: text) != nil
   }
 
   /// Whether the article ends before this line. A single word must stand alone or nearly so ("Comments (3)"):
   /// "Comments by the president" heads a section.
   static func isEnd(_ text: String) -> Bool {
-    ends.contains { phrase in
-      text.hasPrefix(phrase) && (phrase.utf8.contains(0x20) || text.utf8.count <= phrase.utf8.count + 6)
-    }
+    if longEnds.start(of: text) != nil { return true }
+    guard let length = shortEnds.start(of: text) else { return false }
+    return text.utf8.count <= length + 6
   }
 
   /// Whether a line states the publisher's rights.
-  static func isRights(_ text: String) -> Bool { rights.contains { text.hasPrefix($0) } }
+  static func isRights(_ text: String) -> Bool { rights.start(of: text) != nil }
 }

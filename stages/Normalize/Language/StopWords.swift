@@ -13,7 +13,9 @@ enum StopWords {
       }
       if let hash = word.value {
         words += 1
-        for language in lists.members[hash] ?? [] { scores[language] += 1 }
+        if let members = lists.members[hash] {
+          for language in members { scores[language] += 1 }
+        }
       }
       word = WordHash()
     }
@@ -28,7 +30,7 @@ enum StopWords {
   private struct Lists {
     var languages: [String] = []
     /// Languages by the hash of a word.
-    var members: [UInt64: [Int]] = [:]
+    var members = HashedTable<[Int]>(minimumCapacity: 1024)
   }
 
   private static let table: [Script: Lists] = [
@@ -39,7 +41,8 @@ enum StopWords {
     var result = Lists()
     for (language, list) in words {
       for word in list.split(whereSeparator: \.isWhitespace) {
-        result.members[WordHash.hash(String(word)), default: []].append(result.languages.count)
+        let key = WordHash.hash(String(word))
+        result.members[key] = (result.members[key] ?? []) + [result.languages.count]
       }
       result.languages.append(language)
     }

@@ -1,14 +1,39 @@
 /// Personal names in a byline: "By Ana Brandt and Jon Lisle, Staff Writer".
 enum BylineText {
+  /// Longer ones first where one opens another.
   private static let openings = [
-    "by ", "veröffentlicht von ", "eingestellt von ", "publié par ", "escrito por ", "publicado por ",
-    "geschreven door ",
-    "written by ", "posted by ", "published by ", "reported by ", "author: ", "authors: ", "von ",
-    "par ", "por ",
-    "di ", "door ", "autor: ", "autorin: ", "auteur: ", "autore: ", "text: ", "story by ", "words by ", "de ",
-    "przez ",
-    "автор: ", "от ",
+    "veröffentlicht von ", "eingestellt von ", "geschrieben von ", "verfasst von ", "erstellt von ",
+    "gespeichert von ", "gepostet von ", "publié par ", "écrit par ", "rédigé par ", "propos recueillis par ",
+    "escrito por ", "publicado por ", "redactado por ", "scritto da ", "pubblicato da ", "a cura di ",
+    "geschreven door ", "geplaatst door ", "written by ", "posted by ", "published by ", "reported by ",
+    "submitted by ", "created by ", "story by ", "words by ", "article by ", "interview by ", "report by ",
+    "authors: ", "author: ", "authors ", "author ", "autor/in: ", "autor*in: ", "autor:in: ", "autoren: ",
+    "autorinnen: ", "autoren ", "autorin: ", "autor: ", "autor ", "auteur : ", "auteur: ", "auteurs : ",
+    "autore: ",
+    "autores: ", "redaktion: ", "interview: ", "bericht: ", "text: ", "text und fotos: ", "texte : ",
+    "texto: ",
+    "testo: ", "tekst: ", "by: ", "by ", "von: ", "von ", "par ", "por: ", "por ", "di ", "da ", "door ",
+    "de ",
+    "przez ", "av ", "автор: ", "автор ", "от ", "yazan: ", "über ", "about ", "oleh ", "bởi ",
+    "kirjoittaja: ",
+    "文/", "作者：", "作者:", "责任编辑：", "记者", "بقلم: ", "بقلم ", "מאת: ", "מאת ",
   ]
+  /// Openings that are common words as well: no sign of a byline in running text.
+  private static let doubtful: Set<String> = [
+    "de ", "da ", "di ", "über ", "about ", "text: ", "por ", "av ", "от ", "authors ", "author ", "autor ",
+    "记者",
+    "interview: ", "bericht: ",
+  ]
+  private static let allOpenings = Phrases(openings)
+  private static let sureOpenings = Phrases(openings.filter { !doubtful.contains($0) })
+  private static let openingLabels = Set(
+    openings.flatMap { [String($0.dropLast()), String($0.dropLast(2))] })
+  /// "A column by": articles that stand in front of such a word.
+  private static let articles: Set<String> = [
+    "ein", "eine", "a", "an", "un", "une", "una", "alles", "mehr", "alle", "more", "all", "im",
+    "pressemitteilung",
+  ]
+  private static let words: Set<String> = ["von", "by", "par", "por", "di"]
   private static let joints = [
     " and ", " und ", " et ", " y ", " & ", ";", "|", "/", ",", "•", "·", " with ", " e ",
   ]
@@ -33,7 +58,7 @@ enum BylineText {
 
   /// The names; none where the text is something else.
   static func names(in text: String) -> [String] {
-    if text.hasPrefix("http://") || text.hasPrefix("https://") || text.hasPrefix("@") { return [] }
+    if text.holds("://") || text.hasPrefix("@") { return [] }
     var pieces = [withoutOpening(text)]
     for joint in joints { pieces = pieces.flatMap { $0.split(separator: joint).map(String.init) } }
     var result: [String] = []
@@ -48,7 +73,41 @@ enum BylineText {
   /// Whether a line opens as bylines do: "By ", "Von ".
   static func isOpening(_ text: String) -> Bool {
     let lower = text.lowercased()
-    return openings.contains { $0.utf8.count <= 12 && $0 != "de " && lower.hasPrefix($0) }
+    return sureOpenings.start(of: lower) != nil || withoutArticle(text) != nil
+  }
+
+  /// Whether a text is a label for an author and nothing else: "Written by", "Autor:".
+  static func isLabel(_ text: String) -> Bool {
+    guard text.utf8.count <= 24 else { return false }
+    let lower = trimmed(text).lowercased()
+    return openingLabels.contains(lower)
+  }
+
+  /// The one word, with digits or without, that a text is: the name of an account.
+  static func account(in text: String) -> String? {
+    let word = trimmed(withoutOpening(text))
+    guard (2...30).contains(word.utf8.count), !word.contains(" "), !word.contains("@"), !word.contains("/")
+    else {
+      return nil
+    }
+    guard
+      word.unicodeScalars.allSatisfy({
+        $0.properties.isAlphabetic || "0123456789_-.".unicodeScalars.contains($0)
+      }),
+      word.unicodeScalars.contains(where: \.properties.isAlphabetic)
+    else { return nil }
+    let lower = word.lowercased()
+    if impersonal.contains(lower) || DateWords.leadIn.contains(lower) || isLabel(word) { return nil }
+    return isAddress(word[...]) ? nil : word
+  }
+
+  /// What follows in "A column by Ana Brandt".
+  private static func withoutArticle(_ text: String) -> String? {
+    let parts = text.split(separator: " ")
+    guard let first = parts.first, articles.contains(first.lowercased()),
+      let place = parts.prefix(5).lastIndex(where: { words.contains($0.lowercased()) }), place >= 1
+    else { return nil }
+    return parts[(place + 1)...].joined(separator: " ")
   }
 
   /// Whether an account's name, of one word, is made of a full name: the name run together, or a part of it.
@@ -72,15 +131,25 @@ enum BylineText {
   private static func withoutOpening(_ text: String) -> String {
     let text = trimmed(text)
     let lower = text.lowercased()
-    for opening in openings where lower.hasPrefix(opening) { return String(text.dropFirst(opening.count)) }
-    return text
+    if let length = allOpenings.start(of: lower), lower.utf8.count == text.utf8.count {
+      return String(decoding: text.utf8.dropFirst(length), as: UTF8.self)
+    }
+    return withoutArticle(text) ?? text
   }
 
   private static func trimmed(_ text: String) -> String {
     var text = Substring(text)
     let edge: Set<Character> = [" ", ",", ".", "-", "–", "—", ":", "(", ")", "|", "*", "\"", "“", "”"]
     while let first = text.first, edge.contains(first) { text.removeFirst() }
-    while let last = text.last, edge.contains(last), last != "." || text.count > 3 { text.removeLast() }
+    while let last = text.last, edge.contains(last) {
+      // The full stop of an initial is part of the name.
+      if last == ".", text.dropLast().last?.isUppercase == true,
+        text.dropLast(2).last.map({ " .".contains($0) }) ?? true
+      {
+        break
+      }
+      text.removeLast()
+    }
     return String(text)
   }
 
@@ -127,7 +196,10 @@ enum DateWords {
     "november",
     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday",
     "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "mo", "di", "mi", "do", "fr", "sa", "so", "mo.",
+    "di.",
+    "mi.", "do.", "fr.", "sa.", "so.", "hace", "il", "vor", "date", "datum", "stand", "fecha", "updated:",
+    "montag", "dienstag", "mittwoch", "donnerstag",
     "freitag",
     "samstag", "sonntag",
   ]

@@ -12,8 +12,9 @@ struct PageFacts {
   private(set) var linkedData = LinkedData()
   /// Elements in document order, by index.
   private(set) var headings: [Int] = []
-  private(set) var times: [Int] = []
   private(set) var bylines: [Int] = []
+  /// Links to an author's page; they are among the bylines too.
+  private(set) var authorLinks: [Int] = []
   private(set) var dates: [Int] = []
   private(set) var titles: [Int] = []
 
@@ -26,15 +27,19 @@ struct PageFacts {
       case .html: language = tree.value(of: .lang, at: index) ?? language
       case .script: addScript(tree, index)
       case .h1: headings.append(index)
-      case .time: times.append(index)
-      case .a: if isAuthorLink(tree, index) { bylines.append(index) }
       default: break
       }
       let hint = hints[index]
-      if hint.contains(.author), tree.nodes[index].tag != .body { bylines.append(index) }
-      if hint.contains(.date) { dates.append(index) }
+      if tree.nodes[index].tag == .a, AuthorLink.isOne(tree, index) {
+        authorLinks.append(index)
+        bylines.append(index)
+      } else if hint.contains(.author), tree.nodes[index].tag != .body {
+        bylines.append(index)
+      }
+      if hint.contains(.date) || tree.nodes[index].tag == .time { dates.append(index) }
       if hint.contains(.title) { titles.append(index) }
     }
+    linkedData.finish()
   }
 
   /// The first content that is not empty among the names, tried in order.
@@ -65,11 +70,6 @@ struct PageFacts {
     guard let type = tree.valueRange(of: .type, at: index), let raw = tree.rawRange(of: index),
       tree.values[type].starts(with: "application/ld+json".utf8)
     else { return }
-    linkedData.add(Array(tree.values[raw]))
-  }
-
-  private func isAuthorLink(_ tree: MarkupTree, _ index: Int) -> Bool {
-    guard let rel = tree.valueRange(of: .rel, at: index) else { return false }
-    return tree.value(in: rel, is: "author") || tree.value(in: rel, is: "author external")
+    linkedData.add(tree.values[raw])
   }
 }

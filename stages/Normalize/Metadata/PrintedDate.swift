@@ -1,31 +1,63 @@
 import Records
 
 /// A date among other words: "Published: 14 March 2025, 10:15 CET | 3 min read".
-enum PrintedDate {
+struct PrintedDate {
+  let spelling: DateSpelling
+
   /// Longest run of words tried as a date.
   private static let longest = 9
+  /// How many words may stand in front of the year.
+  private static let reach = 4
 
-  /// The first date in a short text: the longest run of words that is one, with as few left out in front as
-  /// can be.
-  static func find(in text: String) -> ParsedDate? {
+  /// The first date in a short text: the longest run of words around a year that is one, with as few left out in
+  /// front as can be.
+  func find(in text: String) -> ParsedDate? {
     if let date = DateText.parse(text) { return date }
-    let words = parted(text).split(whereSeparator: {
-      $0 == " " || $0 == "|" || $0 == "\u{B7}" || $0 == "\u{2022}"
-    })
+    return find(amongWords: words(of: text))?.date
+  }
+
+  /// The same, with the number of words in front of the date.
+  func find(amongWords words: [String]) -> (date: ParsedDate, place: Int)? {
     guard words.count <= 60 else { return nil }
-    for start in words.indices {
-      guard words[start].utf8.contains(where: ByteRules.isDigit) || start + 1 < words.count else { continue }
-      for end in stride(from: min(start + longest, words.count), to: start, by: -1) {
-        let piece = words[start..<end].joined(separator: " ")
-        guard piece.utf8.contains(where: ByteRules.isDigit) else { break }
-        if let date = whole(piece) { return date }
+    for (index, word) in words.enumerated() where Self.holdsYear(word) {
+      for start in max(0, index - Self.reach)...index {
+        for end in stride(from: min(start + Self.longest, words.count), to: index, by: -1) {
+          if let date = Self.whole(words[start..<end].joined(separator: " ")) { return (date, start) }
+        }
       }
     }
     return nil
   }
 
+  /// The words of a text, dates among them spelled for `DateText`.
+  func words(of text: String) -> [String] {
+    Self.parted(spelling.marked(text))
+      .split(whereSeparator: { $0 == " " || $0 == "|" || $0 == "\u{B7}" || $0 == "\u{2022}" })
+      .map(spelling.spelled)
+  }
+
+  /// Whether a number from 1900 to 2199, alone or in front of a longer date, is in the word.
+  private static func holdsYear(_ word: String) -> Bool {
+    var digits: [UInt8] = []
+    for byte in word.utf8 {
+      if ByteRules.isDigit(byte) {
+        digits.append(byte)
+      } else {
+        if isYear(digits) { return true }
+        digits.removeAll(keepingCapacity: true)
+      }
+    }
+    // Years of two digits stand behind a month's name: "14-Mar-31", "14 March 31".
+    return isYear(digits) || digits.count == 2
+  }
+
+  private static func isYear(_ digits: [UInt8]) -> Bool {
+    guard digits.count == 4 || digits.count == 8 else { return false }
+    return digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8) || digits.starts(with: "21".utf8)
+  }
+
   /// The date that a text is, marks at its ends set aside.
-  static func whole(_ text: String) -> ParsedDate? { DateText.parse(trimmed(text)) }
+  private static func whole(_ text: String) -> ParsedDate? { DateText.parse(trimmed(text)) }
 
   /// Parts a letter or colon from a digit that follows it: "Date:14 March", "Brandt14.03.2031".
   private static func parted(_ text: String) -> String {
@@ -42,8 +74,8 @@ enum PrintedDate {
 
   private static func trimmed(_ text: String) -> String {
     var text = Substring(text)
-    while let last = text.last, ",.;:-–—()".contains(last) { text.removeLast() }
-    while let first = text.first, ",.;:-–—()".contains(first) { text.removeFirst() }
+    while let last = text.last, ",.;:-–—()[]".contains(last) { text.removeLast() }
+    while let first = text.first, ",.;:-–—()[]".contains(first) { text.removeFirst() }
     return String(text)
   }
 }

@@ -15,7 +15,7 @@ struct TitleFinder {
     let headings = texts(facts.headings)
     let repeated = (document + "\n" + social + "\n" + (facts.linkedData.headline ?? "")).lowercased()
     if let heading = (headings + texts(facts.titles) + headingsBeforeText())
-      .first(where: { repeated.contains($0.lowercased()) })
+      .first(where: { repeated.holds($0.lowercased()) })
     {
       return heading
     }

@@ -9,11 +9,16 @@ enum Legibility {
     guard !sample.isEmpty else { return false }
     var odd = 0
     var characters = 0
-    for (index, byte) in zip(sample.indices, sample) {
-      guard byte & 0xC0 != 0x80 else { continue }
-      characters += 1
-      if byte < 0x20, !ByteRules.isSpace(byte), byte != 0x1B { odd += 1 }
-      if byte == 0xEF, sample[index...].starts(with: [0xEF, 0xBF, 0xBD]) { odd += 1 }
+    sample.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        characters += byte & 0xC0 != 0x80 ? 1 : 0
+        if byte < 0x20 {
+          if !ByteRules.isSpace(byte), byte != 0x1B { odd += 1 }
+        } else if byte == 0xEF, index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD {
+          odd += 1
+        }
+      }
     }
     return odd * 20 > characters
   }
