@@ -7,7 +7,7 @@ SWIFT_BUILD = swift build --configuration release
 SOURCES = Package.swift Sources Plugins Tools stages Tests
 DEMARCHE = .build/release/demarche
 
-.PHONY: run test build setup lint format bench eval examine install docs clean
+.PHONY: run test build setup lint format bench eval examine fuzz install docs clean
 
 run: build  ## set up, build, run the example, say where the results are
 	$(DEMARCHE) run $(PIPELINE)
@@ -35,6 +35,13 @@ eval: build examine  ## quality, measured on data that is not in the repository
 
 examine: setup
 	$(SWIFT_BUILD) --product Examine
+
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= feed robots archive encoding html lists
+
+fuzz: setup  ## mutated bytes for every parser of outside bytes, FUZZ_SECONDS each
+	$(SWIFT_BUILD) --product Fuzz
+	for target in $(FUZZ_TARGETS); do .build/release/Fuzz $$target --seconds $(FUZZ_SECONDS) || exit 1; done
 
 docs: build  ## write the generated documents anew
 	$(DEMARCHE) schema docs --write docs

@@ -72,6 +72,8 @@ let package = Package(
     .executableTarget(
       name: "PageBench", dependencies: ["Normalize", "Markup", "StageKit", "Records", "CXML"],
       path: "Tools/PageBench", swiftSettings: settings),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Fetch", "Markup"], path: "Tools/Fuzz", swiftSettings: settings),
     .plugin(name: "CodeDigest", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .executableTarget(

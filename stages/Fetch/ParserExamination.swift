@@ -32,6 +32,28 @@ package enum ParserExamination {
     RobotsFile.rules(bytes, token: token).allows(path: path)
   }
 
+  /// Reads what stands behind the first line as a list page, with that line as selector and pattern of its links, and
+  /// as a sitemap. Gives the number of addresses found.
+  package static func lists(_ bytes: [UInt8], address: String) -> Int {
+    let lines = bytes.split(separator: 0x0A, maxSplits: 1, omittingEmptySubsequences: false)
+    guard lines.count == 2, let address = WebAddress(address) else { return 0 }
+    let line = String(decoding: lines[0], as: UTF8.self)
+    let body = Array(lines[1])
+    var count = SitemapReader.sitemaps(robots: body, address: address).count
+    if let page = try? ListPageReader(body, charset: nil, address: address) {
+      let selector = LinkSelector(line).map { LinkFilter.Wanted.selector($0) }
+      for wanted in [selector, AddressPattern(line).map { .pattern($0) }, .all] {
+        if let wanted { count += page.links(LinkFilter(wanted: wanted, exclude: [])).count }
+      }
+    }
+    switch try? SitemapReader.read(body, charset: nil, address: address, limit: 1 << 20) {
+    case .index(let entries): count += entries.count
+    case .pages(let items): count += items.count
+    case nil: break
+    }
+    return count
+  }
+
   /// A line for each record of a web archive: `{"offset", "type", "uri", "status", "payload_bytes", "problem"}`; one
   /// with nothing but a problem for what is none. Gives them to `each`. Throws if the file cannot be read.
   package static func archive(path: String, limit: Int, each: ([UInt8]) -> Void) throws {
