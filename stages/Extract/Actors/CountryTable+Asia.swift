@@ -33,7 +33,7 @@ extension CountryTable {
     NPL|Nepal|Nepalese;Nepali|Nepalis|Kathmandu
     OMN|Oman|Omani|Omanis|Muscat
     PAK|Pakistan|Pakistani|Pakistanis|Islamabad
-    PSE|Palestine;State of Palestine;Palestinian Authority;Palestinian National Authority;PLO;Palestine Liberation Organization|Palestinian|Palestinians|Ramallah
+    PSE|Palestine;State of Palestine;Palestinian Authority;Palestinian National Authority;PLO;Palestine Liberation Organization;Palestine Liberation Organisation;Palestinian Liberation Organization;Fatah;Gaza Strip;Gaza;West Bank|Palestinian|Palestinians|Ramallah
     PHL|Philippines|Philippine;Filipino|Filipinos|Manila|Malacanang;Malacañang
     QAT|Qatar|Qatari|Qataris|Doha
     SAU|Saudi Arabia|Saudi;Saudi Arabian|Saudis|Riyadh
