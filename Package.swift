@@ -59,7 +59,8 @@ let package = Package(
 
     stage("Fetch", ["Markup", "Hashing", "Gzip", "HTTP"]),
     stage("Normalize", ["Markup", "Hashing"]),
-    stage("Extract", ["Hashing", "YAML"]),
+    .target(name: "CEventModel", cSettings: [.headerSearchPath(".")]),
+    stage("Extract", ["Hashing", "YAML", "CEventModel"]),
     stage("Deduplicate", ["Hashing"]),
     stage("Aggregate"),
     stage("Command", ["Processes", "Hashing"]),

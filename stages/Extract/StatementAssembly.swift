@@ -30,14 +30,14 @@ struct StatementAssembly {
   }
 
   /// The country of the publisher, if it is a body of state, or of the capital in the dateline.
-  private var home: Int? {
+  private var home: SpeakerResolver.Home? {
     for words in [article.outlet, article.dateline] {
       guard let words else { continue }
       let place = AnalyzedText(Self.capitalized(words), lexicon: text.lexicon)
       let finder = ActorFinder(text: place)
       for mention in finder.mentions(in: place.tokens.indices) where finder.actor(mention).isCountry {
         if words == article.outlet, mention.kind != .name { continue }
-        return mention.actor
+        return SpeakerResolver.Home(country: mention.actor, isPublisher: words == article.outlet)
       }
     }
     return nil
@@ -64,7 +64,8 @@ struct StatementAssembly {
     for index in order {
       let source = attributions[index].source
       let resolution =
-        source.flatMap { known[$0] } ?? resolver.resolve(source, isNested: attributions[index].isNested)
+        source.flatMap { known[$0] } ?? resolver.resolve(
+          source, isNested: attributions[index].isNested, content: attributions[index].content.first)
       if let source { known[source] = resolution }
       result[index] = resolution
     }

@@ -3,10 +3,10 @@ import Extract
 /// Trains an event model: multinomial logistic regression by AdaGrad (Duchi, Hazan and Singer, 2011), with features
 /// that stand in two sentences or more. Same sentences in the same order, same weights.
 struct EventTrainer {
-  var passes = 60
+  var passes = 40
   var rate: Float = 0.5
   /// Strength of the pull to zero, for each sentence.
-  var decay: Float = 0.0002
+  var decay: Float = 0.001
   private let classes = EventClass.allCases.count
 
   func model(_ sentences: [EventCorpus.Sentence]) -> EventModel {

@@ -12,7 +12,7 @@ enum RoleLists {
     under-secretary vice-president vice-chairman vice-minister captain major lieutenant sergeant marshal
     brigadier source critic opponent supporter resident witness doctor nurse teacher student farmer worker trader
     dealer banker investor pollster consultant specialist fellow scholar politician dissident rebel fighter
-    principal superintendent sheriff dean rector provost treasurer comptroller solicitor barrister minister-designate
+    counterpart principal superintendent sheriff dean rector provost treasurer comptroller solicitor barrister minister-designate
     figure veteran insider observer citizen voter neighbor neighbour friend colleague relative lobbyist
     secretary-general spokes-person plenipotentiary charge chargé chieftain elder mp mep pm fm ceo cfo coo
     """

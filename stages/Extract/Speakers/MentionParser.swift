@@ -79,8 +79,40 @@ struct MentionParser {
       }
     }
     speaker.gender = gender(range, name, role)
+    speaker.owner = owner(range, mentions, name)
+    speaker.isFormer = role.map { isFormer($0, range) } ?? false
     if speaker.country == nil, speaker.body == nil { impliedCountry(&speaker, role) }
     return speaker
+  }
+
+  /// Whose office or body it is, if the phrase says so by a pronoun or by a person's name.
+  private func owner(_ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?) -> Speaker.Owner {
+    for index in range.prefix(6) where tokens[index].tag == .possessive {
+      if tokens[index].is(.its, .their) { return .power }
+      if tokens[index].is(.his, .her) { return .person }
+      guard tokens[index].key == 0, index > range.lowerBound, tokens[index - 1].tag.isProper,
+        !mentions.contains(where: { $0.tokens.contains(index - 1) }), isNamePart(index - 1)
+      else { return .none }
+      return .named(tokens[index - 1].key)
+    }
+    for index in range.dropFirst() where tokens[index].is(.its, .their) {
+      if tokens[index - 1].tag == .preposition || tokens[index - 1].tag == .to { return .power }
+    }
+    return .none
+  }
+
+  /// "a former U.S. diplomat", "ex-minister".
+  private func isFormer(_ role: Int, _ range: Range<Int>) -> Bool {
+    let low = max(range.lowerBound, role - 6)
+    return (low...role).contains { tokens[$0].is(.former) || isExOffice($0) }
+  }
+
+  /// Whether a word starts with "ex-".
+  private func isExOffice(_ index: Int) -> Bool {
+    let bytes = text.source.bytes
+    let start = Int(tokens[index].start)
+    return tokens[index].end - tokens[index].start > 4 && bytes[start] | 0x20 == 0x65
+      && bytes[start + 1] | 0x20 == 0x78 && bytes[start + 2] == 0x2D
   }
 
   // A name is the last run of capitals that names no office, body or power.
@@ -295,8 +327,9 @@ struct MentionParser {
       if place > range.lowerBound {
         let before =
           tokens[place - 1].is(.the) && place - 1 > range.lowerBound ? tokens[place - 2] : tokens[place - 1]
-        if before.is(.in, .to) || before.is(.at, .on) || before.is(.with, .against) { continue }
-        if before.is(.from), mention.kind == .capital { continue }
+        let isClose = before.is(.to) && place - 2 >= range.lowerBound && isClose(place - 2)
+        if before.is(.in, .to) && !isClose || before.is(.at, .on) || before.is(.with, .against) { continue }
+        if before.is(.from), mention.kind == .capital || name != nil { continue }
       }
       let actor = actors.actor(mention)
       if actor.isCountry {
@@ -317,8 +350,20 @@ struct MentionParser {
     }
   }
 
+  private static let close = WordHash.of("close".utf8)
+
+  /// "sources close to the cabinet of X".
+  private func isClose(_ index: Int) -> Bool {
+    tokens[index].key == Self.close || index > 0 && tokens[index].tag == .to && tokens[index - 1].key == Self.close
+  }
+
   /// "France and Spain": several powers together are none of them.
   private func isJoint(_ mentions: [ActorMention], _ range: Range<Int>) -> Bool {
+    // "Iranian and Western diplomats".
+    if mentions.count == 1, mentions[0].kind == .adjective, mentions[0].tokens.upperBound + 2 < range.upperBound {
+      let after = mentions[0].tokens.upperBound
+      if tokens[after].is(.and), tokens[after + 1].isCapital, tokens[after + 2].tag == .nouns { return true }
+    }
     guard mentions.count >= 2, let last = mentions.last, last.kind == .name || last.kind == .people else {
       return false
     }

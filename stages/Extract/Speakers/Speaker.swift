@@ -21,25 +21,53 @@ struct Speaker: Sendable {
   /// The mention is a document: "the statement".
   var isDocument = false
   var isDefinite = false
+  /// The office is one that the speaker no longer holds: it speaks for nobody.
+  var isFormer = false
+  /// Belongs to whoever was spoken of before: "its spokesman", "his deputy".
+  var owner: Owner = .none
   /// First and last token of the last mention.
   var mention: Range<Int>
 
   enum Gender: Sendable { case unknown, male, female }
 
+  enum Owner: Sendable, Equatable {
+    case none
+    /// "its", "their".
+    case power
+    /// "his", "her".
+    case person
+    /// "Brandt's office": by the hash of the name's last word.
+    case named(UInt64)
+  }
+
   /// Whether this is an officer of state, who has a country even where the text leaves it out.
   var isOfficer: Bool {
     if isPlural || isDocument { return false }
     if isCollective { return organization != nil && hasStateBody }
+    if isFormer { return false }
     guard let role = role?.lowercased() else { return false }
-    return role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor")
-      || role == "president"
-      || role.hasSuffix("foreign secretary") || hasStateBody
+    if hasStateBody || organization?.lowercased().hasSuffix("party") == true { return true }
+    guard organization == nil else { return Self.isMinister(role) }
+    return Self.isMinister(role) || Self.domesticRoles.contains { role.hasSuffix($0) }
   }
+
+  private static func isMinister(_ role: String) -> Bool {
+    role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor") || role == "president"
+      || role.hasSuffix("foreign secretary") || role.hasPrefix("minister ")
+  }
+
+  /// Offices at home; an ambassador or envoy is of another country than the one where he speaks.
+  private static let domesticRoles = [
+    "secretary", "spokesman", "spokeswoman", "spokesperson", "speaker", "admiral", "general", "opposition leader",
+    "lawmaker", "senator", "governor", "party leader", "customs chief", "police chief", "army chief",
+    "government official", "deputy minister", "government adviser", "government advisor", "mayor",
+  ]
 
   private var hasStateBody: Bool {
     guard let organization = organization?.lowercased() else { return false }
     return organization.contains("ministry") || organization == "government"
-      || organization.contains("foreign office")
+      || organization.contains("foreign office") || organization.hasPrefix("government of")
+      || organization == "parliament" || organization == "cabinet"
   }
 
   /// Names the country in the name of a body of state.
@@ -72,5 +100,7 @@ struct Speaker: Sendable {
       body = other.body
     }
     if gender == .unknown { gender = other.gender }
+    if owner == .none { owner = other.owner }
+    if other.isFormer, role == other.role { isFormer = true }
   }
 }

@@ -53,8 +53,7 @@ struct SpeakerRegistry {
       let hasApposition =
         end + 1 < range.upperBound && text.tokens[end].tag == .comma && phrases.startsPhrase(end + 1)
       if end - index >= 2 || hasOffice || precededByOffice || hasApposition {
-        let start =
-          precededByOffice || hasOffice ? phrases.start(endingAt: end, low: range.lowerBound) : index
+        let start = precededByOffice || hasOffice ? Self.start(of: index, low: range.lowerBound, text) : index
         let high = hasApposition ? phrases.apposition(after: end, high: range.upperBound) : end
         let speaker = parser.speaker(min(start, index)..<max(high, end))
         // An apposition counts only if it tells an office.
@@ -66,6 +65,35 @@ struct SpeakerRegistry {
       }
       index = end
     }
+  }
+
+  /// Where the phrase around a name starts: with the words that modify it, and with the body of an office ("spokesman
+  /// for X's Foreign Ministry Y"), but no other person or thing that is joined to it.
+  private static func start(of name: Int, low: Int, _ text: AnalyzedText) -> Int {
+    var start = name
+    while start > low, name - start < 16 {
+      let token = text.tokens[start - 1]
+      switch token.tag {
+      case .noun, .nouns, .adjective, .proper, .initialProper: start -= 1
+      case .possessive where token.key == 0: start -= 1
+      case .determiner, .possessive:
+        start -= 1
+        guard start > low, attaches(start - 1, low, text) else { return start }
+        start -= 1
+      case .preposition, .to:
+        guard attaches(start - 1, low, text) else { return start }
+        start -= 1
+      default: return start
+      }
+    }
+    return start
+  }
+
+  /// Whether a preposition joins a body to the office before it.
+  private static func attaches(_ index: Int, _ low: Int, _ text: AnalyzedText) -> Bool {
+    let token = text.tokens[index]
+    guard index > low, token.is(.of, .for) || token.is(.to, .at) else { return false }
+    return text.traits(index - 1).contains(.role)
   }
 
   /// Registers a named speaker, or completes the one already known by that name; gives its number.

@@ -20,9 +20,16 @@ struct SpeakerResolver {
   private var spoken: [(place: Int, speaker: Int)] = []
 
   /// The country at home in which an article is written, for officers named without one.
-  private let home: Int?
+  private let home: Home?
 
-  init(_ text: AnalyzedText, home: Int? = nil) {
+  /// Where an article is written.
+  struct Home: Sendable {
+    let country: Int
+    /// The publisher itself is a body of that state.
+    let isPublisher: Bool
+  }
+
+  init(_ text: AnalyzedText, home: Home? = nil) {
     self.text = text
     self.home = home
     parser = MentionParser(text)
@@ -33,40 +40,116 @@ struct SpeakerResolver {
   /// Resolves a mention. Mentions are given in reading order; later ones see the speakers found before.
   ///
   /// Who speaks inside another's content is not who the article's next "he" is.
-  mutating func resolve(_ range: Range<Int>?, isNested: Bool) -> Resolution {
+  mutating func resolve(_ range: Range<Int>?, isNested: Bool, content: Range<Int>? = nil) -> Resolution {
     var resolution = resolveMention(range, isNested: isNested)
+    if var speaker = resolution.speaker, settleFixed(&speaker) { resolution.speaker = speaker }
     if let number = spoken.last?.speaker, let range, !isNested,
       resolution.kind == .named || resolution.kind == .collective
     {
       noteIssued(by: number, around: range)
     }
     if var speaker = resolution.speaker, speaker.country == nil, speaker.body == nil {
-      settlePower(&speaker)
+      settlePower(&speaker, content)
       resolution.speaker = speaker
     }
     return resolution
   }
 
+  /// What needs no search: who left an office speaks for nobody; the publisher's own "Foreign Office" is its country's.
+  private func settleFixed(_ speaker: inout Speaker) -> Bool {
+    if speaker.isFormer {
+      speaker.country = nil
+      speaker.body = nil
+      return true
+    }
+    guard let home, home.isPublisher, speaker.isCollective, speaker.country != home.country,
+      speaker.organization == nil || speaker.organization == "Office",
+      speaker.mention.contains(where: { text.tokens[$0].key == Self.office }),
+      speaker.mention.contains(where: { text.tokens[$0].key == Self.foreign })
+    else { return false }
+    speaker.country = home.country
+    speaker.organization = "Foreign Office"
+    speaker.completeOrganization(of: text.lexicon.actors.actors[home.country].name)
+    return true
+  }
+
+  private static let office = WordHash.of("office".utf8)
+  private static let foreign = WordHash.of("foreign".utf8)
+
   /// Gives an officer without a country that of the place that opens the sentence ("In Tokyo, ..."), of the body
   /// spoken of before, of the place where the article is written, of the body spoken of later, or of the power
   /// whose doings the sentences before tell. A person keeps what was once found.
-  private mutating func settlePower(_ speaker: inout Speaker) {
+  private mutating func settlePower(_ speaker: inout Speaker, _ content: Range<Int>?) {
+    if speaker.isFormer { return }
     let place = speaker.mention.lowerBound
     let key = speaker.organizationKey
-    if speaker.isOfficer, !speaker.isCollective, let country = openingPlace(of: place) {
+    if let owner = owner(of: speaker, content) {
+      speaker.country = owner.country
+      speaker.body = owner.body
+      if let country = owner.country { setCountry(country, of: &speaker) }
+    } else if speaker.isOfficer, !speaker.isCollective, let country = openingPlace(of: place) {
       setCountry(country, of: &speaker)
     } else if let key, let known = registry.body(key, before: place) {
       setPower(of: known, to: &speaker)
     } else if speaker.isOfficer, let home {
-      setCountry(home, of: &speaker)
+      setCountry(home.country, of: &speaker)
     } else if let key, let known = registry.anyBody(key) {
       setPower(of: known, to: &speaker)
-    } else if speaker.isOfficer, let country = nearbyPower(before: place) {
+    } else if speaker.isOfficer, let country = nearbyPower(before: place) ?? content.flatMap(openingPower) {
       setCountry(country, of: &speaker)
     }
     if speaker.name != nil, let number = registry.index(named: speaker.nameKeys, before: place) {
       registry.complete(number, with: speaker)
     }
+  }
+
+  /// To whom "its ministry", "his deputy", "Brandt's office" belongs.
+  private func owner(of speaker: Speaker, _ content: Range<Int>?) -> Speaker? {
+    let place = speaker.mention.lowerBound
+    switch speaker.owner {
+    case .none: return nil
+    case .named(let key):
+      return registry.index(named: [key], before: place).map { registry.speakers[$0] }.flatMap(known)
+    case .person:
+      return spoken.last { !registry.speakers[$0.speaker].isCollective && $0.place < place }
+        .map { registry.speakers[$0.speaker] }.flatMap(known)
+    case .power:
+      let sentence = sentenceIndex(of: place)
+      for number in stride(from: sentence, through: max(0, sentence - 3), by: -1) {
+        let range = text.sentences[number].tokens
+        let high = min(range.upperBound, place)
+        guard high > range.lowerBound else { continue }
+        if let subject = clauses.mainSubject(before: high, low: range.lowerBound),
+          let power = known(parser.speaker(subject))
+        {
+          return power
+        }
+        if let opening = openingPower(range.lowerBound..<high) {
+          var power = speaker
+          power.country = opening
+          return power
+        }
+      }
+      return nil
+    }
+  }
+
+  private func known(_ speaker: Speaker) -> Speaker? {
+    speaker.country != nil || speaker.body != nil ? speaker : nil
+  }
+
+  /// The country that opens a stretch as its subject: "Brevonia would sign".
+  private func openingPower(_ range: Range<Int>) -> Int? {
+    var start = range.lowerBound
+    while start < range.upperBound, text.tokens[start].tag == .openQuote || text.tokens[start].tag == .determiner
+      || text.tokens[start].is(.that)
+    { start += 1 }
+    guard start < range.upperBound,
+      let mention = parser.actors.mention(at: start, limit: range.upperBound), parser.actors.actor(mention).isCountry,
+      mention.kind == .name || mention.kind == .capital, mention.tokens.upperBound < range.upperBound,
+      text.tokens[mention.tokens.upperBound].tag.isFinite
+    else { return nil }
+    return mention.actor
   }
 
   private func setCountry(_ country: Int, of speaker: inout Speaker) {
@@ -249,7 +332,7 @@ struct SpeakerResolver {
       }
     }
     var new = mention
-    if new.country == nil, new.body == nil, let key = new.organizationKey,
+    if new.owner == .none, new.country == nil, new.body == nil, let key = new.organizationKey,
       let known = organization(key, before: place)
     {
       new.organization = known.organization
@@ -279,7 +362,7 @@ struct SpeakerResolver {
 
   private mutating func collective(_ mention: Speaker) -> Resolution {
     var speaker = mention
-    if speaker.country == nil, speaker.body == nil, let key = speaker.organizationKey,
+    if speaker.owner == .none, speaker.country == nil, speaker.body == nil, let key = speaker.organizationKey,
       let known = organization(key, before: mention.mention.lowerBound)
     {
       speaker.organization = known.organization
