@@ -25,11 +25,13 @@ struct ExampleTests {
     let form: String
     let act: String
     let content: [String]
+    var statementDate: String?
 
     enum CodingKeys: String, CodingKey {
       case speakerName = "speaker_name"
       case speakerCountry = "speaker_country"
       case actor, form, act, content
+      case statementDate = "statement_date"
     }
   }
 
@@ -77,6 +79,7 @@ struct StatementScore: CustomStringConvertible {
   private(set) var country = 0
   private(set) var act = 0
   private(set) var form = 0
+  private(set) var date = 0
 
   /// F1 of the pairs.
   var detection: Double { 2 * Double(matched) / Double(max(1, expected + found)) }
@@ -87,7 +90,7 @@ struct StatementScore: CustomStringConvertible {
   }
 
   var description: String {
-    "F1 \(detection) of \(expected), name \(share(\.name)), country \(share(\.country)), act \(share(\.act)), form \(share(\.form))"
+    "F1 \(detection) of \(expected), name \(share(\.name)), country \(share(\.country)), act \(share(\.act)), form \(share(\.form)), date \(share(\.date))"
   }
 
   mutating func add(_ gold: [ExampleTests.GoldStatement], _ statements: [Statement]) {
@@ -116,6 +119,7 @@ struct StatementScore: CustomStringConvertible {
     if wanted.speakerCountry == statement.speakerCountry { country += 1 }
     if wanted.act == statement.act { act += 1 }
     if wanted.form == statement.form { form += 1 }
+    if wanted.statementDate == statement.statementDate { date += 1 }
   }
 
   private static func lastName(_ name: String?) -> String? {

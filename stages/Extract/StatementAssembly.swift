@@ -155,7 +155,7 @@ struct StatementAssembly {
 
   private func fillSense(_ statement: inout Statement, _ attribution: Attribution, _ speaker: Speaker?) {
     let own = Set([speaker?.country, speaker?.body].compactMap { $0 })
-    let result = acts.classify(attribution, own: own, isKnown: !own.isEmpty || speaker?.name != nil)
+    let result = acts.classify(attribution, own: own, isKnown: !own.isEmpty || speaker?.name != nil || speaker?.isAnalyst == true)
     let codes = ActCodes.of(result.act)
     statement.act = result.act.rawValue
     statement.polarity = result.isNegated ? "negated" : "positive"

@@ -28,20 +28,21 @@ struct ActorRoles {
         list.append(code)
       }
     }
-    if let addressee = attribution.addressee, act != .accuse, act != .welcome {
-      for mention in finder.mentions(in: addressee) {
-        var list = result.addressees
-        add(finder.actor(mention).code, to: &list)
-        result.addressees = list
+    if let addressee = attribution.addressee, act != .accuse, act != .welcome || isThanked(attribution) {
+      for mention in finder.mentions(in: addressee).prefix(attribution.rule == .directive ? 1 : 4) {
+        // Who asks a body of the own side addresses it none the less.
+        let code = finder.actor(mention).code
+        if !result.addressees.contains(code) { result.addressees.append(code) }
       }
     }
     if result.addressees.isEmpty, Self.asks(act), let asked = mentions.first(where: { isAsked($0) }) {
       let code = finder.actor(asked).code
-      if !own.contains(code) { result.addressees.append(code) }
+      result.addressees.append(code)
     }
     if result.addressees.isEmpty, Self.addresses(act) {
       // Where one other power alone is named, the words are meant for it.
-      let others = Set(mentions.map { finder.actor($0).code }).subtracting(own)
+      let named = mentions.isEmpty ? attribution.content.flatMap { finder.mentions(in: $0) } : mentions
+      let others = Set(named.map { finder.actor($0).code }).subtracting(own)
       if others.count == 1, let only = others.first { result.addressees = [only] }
     }
     for mention in mentions {
@@ -50,6 +51,16 @@ struct ActorRoles {
       result.about = list
     }
     return result
+  }
+
+  private static let thanks = Set(
+    ["thank", "thanks", "thanked", "thanking", "congratulate", "congratulates", "congratulated"].map {
+      WordHash.of($0.utf8)
+    })
+
+  /// Whether the words of praise are said to whom they praise.
+  private func isThanked(_ attribution: Attribution) -> Bool {
+    attribution.cue.contains { Self.thanks.contains(text.tokens[$0].key) }
   }
 
   private static func asks(_ act: Act) -> Bool {

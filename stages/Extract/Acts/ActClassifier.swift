@@ -51,10 +51,15 @@ struct ActClassifier: Sendable {
   /// `isKnown` tells whether the speaker is one who could announce things, not an unnamed observer.
   func classify(_ attribution: Attribution, own: Set<Int>, isKnown: Bool) -> Result {
     let cue = attribution.cueNumber >= 0 ? text.lexicon.cues[Int(attribution.cueNumber)] : nil
+    if let cue, let act = framed(cue, attribution, own) {
+      return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
+    }
     if cue?.frame == .light, let noun = attribution.senseNoun, let act = feeling(noun, attribution) {
       return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
     }
-    let scores = contentScores(attribution, own, isKnown: isKnown)
+    var scores = contentScores(attribution, own, isKnown: isKnown)
+    if own.isEmpty, !isKnown { keepReports(&scores) }
+    if attribution.rule == .description, isKnown { addJudgement(attribution, &scores) }
     guard let cue else {
       return best(scores, prior: [:], attribution)
     }
@@ -71,10 +76,71 @@ struct ActClassifier: Sendable {
     return said(cue, scores, attribution)
   }
 
+  /// What frame and content decide together: who is told to do something is ordered, who warns of what he himself will
+  /// do threatens, and a question is none of these.
+  private func framed(_ cue: Cue, _ attribution: Attribution, _ own: Set<Int>) -> Act? {
+    guard let content = attribution.content.first else { return nil }
+    if cue.frame == .show, attribution.source != nil { return .state }
+    switch cue.lemma {
+    case "inform", "notify": return .announce
+    case "agree" where isFollowed(attribution.cue, by: .with): return .support
+    case "tell" where text.tokens[content.lowerBound].tag == .to: return .demand
+    case "warn" where own.isEmpty == false:
+      let clause = ContentClause(content, text, finder, own: own)
+      return clause.subject == .own && clause.mood == .future ? .threaten : nil
+    case "ask" where attribution.rule != .directive:
+      return attribution.content.contains(where: isQuestion) ? .state : nil
+    default: return nil
+    }
+  }
+
+  private func isFollowed(_ range: Range<Int>, by word: KnownWord) -> Bool {
+    range.contains { text.tokens[$0].is(word) }
+      || range.upperBound < text.tokens.count && text.tokens[range.upperBound].is(word)
+  }
+
+  private func isQuestion(_ piece: Range<Int>) -> Bool {
+    for index in piece.suffix(3) + [piece.upperBound] where index < text.tokens.count {
+      let token = text.tokens[index]
+      if token.tag == .stop, text.source.bytes[Int(token.start)] == 0x3F { return true }
+    }
+    return false
+  }
+
+  /// Unnamed observers report what others do; of acts of their own they have few.
+  private func keepReports(_ scores: inout [Act: Int]) {
+    for act in scores.keys {
+      switch act {
+      case .expect, .accuse, .warn, .explain, .concern, .state: break
+      default: scores[act] = nil
+      }
+    }
+  }
+
+  private static let good = keys(
+    "best great good excellent wonderful brilliant useful historic fruitful peace success friend friendly model wise")
+  private static let bad = keys(
+    "worst bad terrible awful stupid absurd nonsense farce joke disgrace mistake betrayal illegal unacceptable shameful wrong insult fruitless"
+  )
+
+  private static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(separator: " ").map { WordHash.of($0.utf8) })
+  }
+
+  /// Whether what a thing is called praises or blames it.
+  private func addJudgement(_ attribution: Attribution, _ scores: inout [Act: Int]) {
+    for index in attribution.content.joined() {
+      if Self.good.contains(text.tokens[index].key) { scores[.welcome] = max(scores[.welcome] ?? 0, 4) }
+      if Self.bad.contains(text.tokens[index].key) { scores[.condemn] = max(scores[.condemn] ?? 0, 4) }
+    }
+  }
+
   /// Cues of saying: neutral ones leave the act to the content, telling ones outweigh it.
   private func said(_ cue: Cue, _ scores: [Act: Int], _ attribution: Attribution) -> Result {
     switch cue.act {
-    case .state: return best(scores, prior: [:], attribution)
+    case .state: return neutral(scores, attribution)
+    case .announce where cue.lemma == "declare" || cue.lemma == "proclaim":
+      return best(scores, prior: [.announce: 3], attribution)
     case .announce, .explain: return best(scores, prior: [cue.act: 5], attribution)
     case .promise:
       return best(
@@ -89,6 +155,21 @@ struct ActClassifier: Sendable {
     case .concern where cue.lemma == "regret":
       return Result(act: .concern, isNegated: attribution.isNegated, confidence: 0.7)
     default: return Result(act: cue.act, isNegated: attribution.isNegated, confidence: 0.85)
+    }
+  }
+
+  /// Where neither cue nor pattern tells, the model of events may: who tells of another's deed of force accuses him.
+  private func neutral(_ scores: [Act: Int], _ attribution: Attribution) -> Result {
+    let result = best(scores, prior: [:], attribution)
+    guard result.act == .state, let content = attribution.content.first, let model = EventModel.standard else {
+      return result
+    }
+    let clause = ContentClause(content, text, finder, own: [])
+    guard clause.subject == .other else { return result }
+    var features = EventFeatures(text)
+    switch model.ranking(features.features(of: content)).first {
+    case .assault, .coerce: return Result(act: .accuse, isNegated: attribution.isNegated, confidence: 0.55)
+    default: return result
     }
   }
 
@@ -152,7 +233,9 @@ struct ActClassifier: Sendable {
       attribution.content.first.map {
         attribution.cue.upperBound..<max(attribution.cue.upperBound, $0.lowerBound)
       } ?? 0..<0
-    for piece in [head.count <= 6 ? head : 0..<0] + attribution.content {
+    let clause = attribution.content.first.map { ContentClause($0, text, finder, own: own) }
+    if let clause { addMood(clause, own, isKnown, &scores) }
+    for (number, piece) in ([head.count <= 6 ? head : 0..<0] + attribution.content).enumerated() {
       for index in piece {
         budget -= 1
         if budget < 0 { return scores }
@@ -170,7 +253,9 @@ struct ActClassifier: Sendable {
           }
           // What stands late in a long content is seldom its point.
           let isLate = index - piece.lowerBound > 16
-          let bonus = (pattern.rest.isEmpty ? 0 : 1) - (isLate ? 2 : 0)
+          // Nor is what stands in a clause that hangs on another.
+          let isSubordinate = number == 1 && pattern.act != .explain && clause.map { !$0.range.contains(index) } ?? false
+          let bonus = (pattern.rest.isEmpty ? 0 : 1) - (isLate || isSubordinate ? 2 : 0)
           here[act] = max(here[act] ?? 0, pattern.weight + bonus)
         }
         for (act, weight) in here {
@@ -181,6 +266,24 @@ struct ActClassifier: Sendable {
     return scores
   }
 
+  /// What the verb's mood does, by who its subject is.
+  private func addMood(_ clause: ContentClause, _ own: Set<Int>, _ isKnown: Bool, _ scores: inout [Act: Int]) {
+    func add(_ act: Act, _ weight: Int) { scores[act] = max(scores[act] ?? 0, weight) }
+    switch (clause.mood, clause.subject) {
+    case (.future, .own) where clause.isNegated: add(.reject, 5)
+    case (.future, .own): add(.announce, isKnown ? 4 : 2)
+    case (.future, _) where !own.isEmpty: add(.announce, 3)
+    case (.future, _) where isKnown: add(.expect, 3)
+    case (.obligation, .own): add(.call, 3)
+    case (.obligation, _): add(own.isEmpty ? .call : .demand, 4)
+    case (.advice, _) where !clause.isNegated || clause.subject != .own: add(.call, 4)
+    case (.advice, _): add(.reject, 4)
+    case (.possibility, _) where isKnown: add(.expect, 2)
+    case (.plain, _) where clause.isExhortation: add(.call, 5)
+    default: break
+    }
+  }
+
   /// Whether the speaker's side is the subject near a place: "we", "he", its own name; or nobody else is.
   private func isOwn(_ index: Int, _ piece: Range<Int>, _ own: Set<Int>) -> Bool {
     var place = index
@@ -189,6 +292,7 @@ struct ActClassifier: Sendable {
       let token = text.tokens[place]
       if token.tag == .pronoun { return !token.is(.there, .you) && !token.is(.who) }
       if token.tag == .possessive, token.key != 0 { return true }
+      if place < index, token.is(.the), text.traits(place + 1).contains(.organization) { return true }
       if let mention = finder.mention(at: place, limit: piece.upperBound) {
         return own.contains(mention.actor)
       }
@@ -214,7 +318,7 @@ struct ActClassifier: Sendable {
     let ranked = sums.sorted {
       $0.value == $1.value ? (Self.order[$0.key] ?? 0) > (Self.order[$1.key] ?? 0) : $0.value > $1.value
     }
-    guard let first = ranked.first, first.value >= 2 else {
+    guard let first = ranked.first, first.value >= 3 || first.value == 2 && first.key != .state else {
       return Result(act: .state, isNegated: attribution.isNegated, confidence: 0.6)
     }
     let margin = first.value - (ranked.count > 1 ? ranked[1].value : 0)

@@ -69,7 +69,7 @@ struct MentionParser {
       let traits = text.traits(role)
       speaker.isPlural = traits.contains(.plural)
     }
-    setPower(&speaker, range, mentions, name)
+    setPower(&speaker, range, mentions, name, role)
     if let organization { setOrganization(&speaker, organization, mentions) }
     if name == nil, role == nil {
       if organization != nil || !mentions.isEmpty { speaker.isCollective = true }
@@ -319,7 +319,7 @@ struct MentionParser {
 
   /// The power spoken for: named in the phrase, but not as a place ("in Moscow") or counterpart ("to Moscow").
   private func setPower(
-    _ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?
+    _ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?, _ role: Int?
   ) {
     if isJoint(mentions, range) { return }
     for mention in mentions {
@@ -329,7 +329,7 @@ struct MentionParser {
           tokens[place - 1].is(.the) && place - 1 > range.lowerBound ? tokens[place - 2] : tokens[place - 1]
         let isClose = before.is(.to) && place - 2 >= range.lowerBound && isClose(place - 2)
         if before.is(.in, .to) && !isClose || before.is(.at, .on) || before.is(.with, .against) { continue }
-        if before.is(.from), mention.kind == .capital || name != nil { continue }
+        if before.is(.from), mention.kind == .capital || name != nil || role == nil { continue }
       }
       let actor = actors.actor(mention)
       if actor.isCountry {

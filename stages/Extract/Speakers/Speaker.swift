@@ -51,6 +51,12 @@ struct Speaker: Sendable {
     return Self.isMinister(role) || Self.domesticRoles.contains { role.hasSuffix($0) }
   }
 
+  /// Somebody who says what will come, rather than what others do.
+  var isAnalyst: Bool {
+    guard let role = role?.lowercased() else { return false }
+    return ["analyst", "economist", "expert", "trader", "dealer"].contains { role.contains($0) }
+  }
+
   private static func isMinister(_ role: String) -> Bool {
     role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor") || role == "president"
       || role.hasSuffix("foreign secretary") || role.hasPrefix("minister ")

@@ -53,7 +53,8 @@ struct SpeakerRegistry {
       let hasApposition =
         end + 1 < range.upperBound && text.tokens[end].tag == .comma && phrases.startsPhrase(end + 1)
       if end - index >= 2 || hasOffice || precededByOffice || hasApposition {
-        let start = precededByOffice || hasOffice ? Self.start(of: index, low: range.lowerBound, text) : index
+        var start = precededByOffice || hasOffice ? Self.start(of: index, low: range.lowerBound, text) : index
+        if let office = Self.office(before: start, low: range.lowerBound, text, parser) { start = office }
         let high = hasApposition ? phrases.apposition(after: end, high: range.upperBound) : end
         let speaker = parser.speaker(min(start, index)..<max(high, end))
         // An apposition counts only if it tells an office.
@@ -86,6 +87,18 @@ struct SpeakerRegistry {
       default: return start
       }
     }
+    return start
+  }
+
+  /// The start of an office that stands before a comma and a name: "its envoy in X, Y".
+  private static func office(before name: Int, low: Int, _ text: AnalyzedText, _ parser: MentionParser) -> Int? {
+    guard name - 2 > low, text.tokens[name - 1].tag == .comma else { return nil }
+    let comma = name - 1
+    var end = comma
+    // "in X" and the like at the end tells where the office is.
+    if end - 2 > low, text.tokens[end - 1].tag.isProper, text.tokens[end - 2].is(.in, .at) { end -= 2 }
+    let start = Self.start(of: end, low: low, text)
+    guard start < end, text.traits(end - 1).contains(.role), parser.speaker(start..<end).name == nil else { return nil }
     return start
   }
 

@@ -115,7 +115,7 @@ struct SpeakerResolver {
         .map { registry.speakers[$0.speaker] }.flatMap(known)
     case .power:
       let sentence = sentenceIndex(of: place)
-      for number in stride(from: sentence, through: max(0, sentence - 3), by: -1) {
+      for number in stride(from: sentence, through: max(0, sentence - 5), by: -1) {
         let range = text.sentences[number].tokens
         let high = min(range.upperBound, place)
         guard high > range.lowerBound else { continue }
