@@ -39,7 +39,8 @@ struct GoldTests {
           return String(words)
         }
         return ExampleTests.GoldStatement(
-          speakerName: entry.speakerName, speakerCountry: entry.speakerCountry, actor: entry.actor, form: entry.form,
+          speakerName: entry.speakerName, speakerCountry: entry.speakerCountry, actor: entry.actor,
+          form: entry.form,
           act: entry.act, content: content, statementDate: entry.statementDate)
       }
     }
@@ -48,7 +49,9 @@ struct GoldTests {
   private static func articles() throws -> [GoldArticle] {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try String(contentsOf: folder.appending(path: "articles.jsonl"), encoding: .utf8).split(separator: "\n").map {
+    return try String(contentsOf: folder.appending(path: "articles.jsonl"), encoding: .utf8).split(
+      separator: "\n"
+    ).map {
       try decoder.decode(GoldArticle.self, from: Data($0.utf8))
     }
   }
@@ -83,5 +86,17 @@ struct GoldTests {
     #expect(score.share(\.act) >= 0.90, "\(score)")
     #expect(score.share(\.form) >= 0.99, "\(score)")
     #expect(score.share(\.date) >= 0.95, "\(score)")
+  }
+
+  @Test("the articles written after the rules")
+  func late() throws {
+    let score = try Self.score("late")
+    #expect(score.expected >= 35)
+    #expect(score.detection >= 0.85, "\(score)")
+    #expect(score.share(\.name) >= 0.90, "\(score)")
+    #expect(score.share(\.country) >= 0.92, "\(score)")
+    #expect(score.share(\.act) >= 0.72, "\(score)")
+    #expect(score.share(\.form) >= 0.94, "\(score)")
+    #expect(score.share(\.date) >= 0.90, "\(score)")
   }
 }

@@ -64,7 +64,8 @@ struct StatementAssembly {
     for index in order {
       let source = attributions[index].source
       let resolution =
-        source.flatMap { known[$0] } ?? resolver.resolve(
+        source.flatMap { known[$0] }
+        ?? resolver.resolve(
           source, isNested: attributions[index].isNested, content: attributions[index].content.first)
       if let source { known[source] = resolution }
       result[index] = resolution
@@ -155,7 +156,9 @@ struct StatementAssembly {
 
   private func fillSense(_ statement: inout Statement, _ attribution: Attribution, _ speaker: Speaker?) {
     let own = Set([speaker?.country, speaker?.body].compactMap { $0 })
-    let result = acts.classify(attribution, own: own, isKnown: !own.isEmpty || speaker?.name != nil || speaker?.isAnalyst == true)
+    let result = acts.classify(
+      attribution, own: own, isKnown: !own.isEmpty || speaker?.name != nil || speaker?.isAnalyst == true,
+      foresees: speaker?.isAnalyst == true || speaker?.isFormer == true)
     let codes = ActCodes.of(result.act)
     statement.act = result.act.rawValue
     statement.polarity = result.isNegated ? "negated" : "positive"

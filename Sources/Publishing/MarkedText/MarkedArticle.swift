@@ -45,7 +45,8 @@ package struct MarkedArticle {
     var result: Markup = "<p>"
     for segment in MarkedSegments(length: points.count, statements: statements).segments {
       for number in segment.opens {
-        result += "<a class=\"number \(family(number))\" id=\"t\(number + 1)\" href=\"#s\(number + 1)\">\(number + 1)</a>"
+        result +=
+          "<a class=\"number \(family(number))\" id=\"t\(number + 1)\" href=\"#s\(number + 1)\">\(number + 1)</a>"
       }
       var words = String.UnicodeScalarView()
       words.append(contentsOf: points[segment.range])
@@ -87,9 +88,12 @@ package struct MarkedArticle {
   private var cards: Markup {
     statements.indices.map { number -> Markup in
       let statement = statements[number]
-      let speaker = statement.speakerName ?? statement.speakerRole ?? statement.speakerMention ?? "nobody named"
-      let details = [statement.speakerName == nil ? nil : statement.speakerRole, statement.speakerOrganization]
-        .compactMap { $0 }.joined(separator: ", ")
+      let speaker =
+        statement.speakerName ?? statement.speakerRole ?? statement.speakerMention ?? "nobody named"
+      let details = [
+        statement.speakerName == nil ? nil : statement.speakerRole, statement.speakerOrganization,
+      ]
+      .compactMap { $0 }.joined(separator: ", ")
       return """
         <li id="s\(number + 1)" class="\(family(number))"><a class="number" href="#t\(number + 1)">\(number + 1)</a>
         <p><b>\(speaker)</b> <span class="code">\(statement.actor ?? "no actor")</span> <small>\(details)</small></p>

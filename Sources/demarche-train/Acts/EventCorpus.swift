@@ -36,7 +36,8 @@ struct EventCorpus {
         let digest = Digest.of(line.id).hex.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
         sentences.append(
           Sentence(
-            id: line.id, features: coder.features(line.text), event: Int(event.index), fold: digest % Self.folds))
+            id: line.id, features: coder.features(line.text), event: Int(event.index),
+            fold: digest % Self.folds))
       } catch {
         throw EventCorpusError(path: path, line: number + 1, cause: "\(error)")
       }

@@ -35,7 +35,8 @@ struct TrainActs: ParsableCommand {
       try FileManager.default.removeItem(at: folder.appending(path: old))
     }
     try Data(bytes).write(to: folder.appending(path: name), options: .atomic)
-    try Data(Self.assembler(including: name).utf8).write(to: folder.appending(path: "weights.S"), options: .atomic)
+    try Data(Self.assembler(including: name).utf8).write(
+      to: folder.appending(path: "weights.S"), options: .atomic)
     print("\(name) \(bytes.count) bytes")
   }
 
@@ -44,7 +45,8 @@ struct TrainActs: ParsableCommand {
     for fold in 0..<EventCorpus.folds {
       let model = EventTrainer().model(sentences.filter { $0.fold != fold })
       for sentence in sentences where sentence.fold == fold {
-        let best = model.ranking(sentence.features).prefix(3).map { "\"\($0.rawValue)\"" }.joined(separator: ",")
+        let best = model.ranking(sentence.features).prefix(3).map { "\"\($0.rawValue)\"" }.joined(
+          separator: ",")
         lines += "{\"id\":\"\(sentence.id)\",\"event\":[\(best)]}\n"
       }
     }

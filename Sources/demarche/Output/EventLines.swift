@@ -24,7 +24,8 @@ enum EventLines {
       writer.name("id")
       writer.string(id)
       for (name, values) in [
-        ("event", event.ranking.prefix(3).map(\.rawValue)), ("sources", event.sources), ("targets", event.targets),
+        ("event", event.ranking.prefix(3).map(\.rawValue)), ("sources", event.sources),
+        ("targets", event.targets),
       ] {
         writer.name(name)
         writer.beginArray()

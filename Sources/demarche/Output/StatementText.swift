@@ -16,7 +16,9 @@ enum StatementText {
 
   /// "Pavel Orsk, spokesman, Foreign Ministry of Ostania [XOS]".
   private static func speaker(_ statement: Statement) -> String {
-    var parts = [statement.speakerName, statement.speakerRole, statement.speakerOrganization].compactMap { $0 }
+    var parts = [statement.speakerName, statement.speakerRole, statement.speakerOrganization].compactMap {
+      $0
+    }
     if parts.isEmpty, let mention = statement.speakerMention { parts.append(mention) }
     let who = parts.isEmpty ? "(no source)" : parts.joined(separator: ", ")
     return statement.actor.map { "\(who) [\($0)]" } ?? who
@@ -34,7 +36,9 @@ enum StatementText {
 
   private static func grounds(_ statement: Statement) -> String {
     var parts = [statement.form]
-    if let mention = statement.speakerMention { parts.append("\u{201C}\(mention)\u{201D}: \(statement.speakerResolution)") }
+    if let mention = statement.speakerMention {
+      parts.append("\u{201C}\(mention)\u{201D}: \(statement.speakerResolution)")
+    }
     if let cue = statement.cue { parts.append("cue \u{201C}\(cue)\u{201D}") }
     parts.append(statement.rule)
     parts.append("confidence \(statement.confidence)")

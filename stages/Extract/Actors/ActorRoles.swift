@@ -20,6 +20,7 @@ struct ActorRoles {
     var mentions: [ActorMention] = []
     for piece in attribution.content {
       mentions += finder.mentions(in: piece.prefix(800)).filter { !isPlace($0, piece) }
+      if let union = unionMention(piece.prefix(800)) { mentions.append(union) }
     }
     func add(_ code: String, to list: inout [String]) {
       if !own.contains(code), !result.addressees.contains(code), !result.about.contains(code),
@@ -28,7 +29,7 @@ struct ActorRoles {
         list.append(code)
       }
     }
-    if let addressee = attribution.addressee, act != .accuse, act != .welcome || isThanked(attribution) {
+    if let addressee = attribution.addressee, act != .accuse, act != .welcome {
       for mention in finder.mentions(in: addressee).prefix(attribution.rule == .directive ? 1 : 4) {
         // Who asks a body of the own side addresses it none the less.
         let code = finder.actor(mention).code
@@ -39,7 +40,7 @@ struct ActorRoles {
       let code = finder.actor(asked).code
       result.addressees.append(code)
     }
-    if result.addressees.isEmpty, Self.addresses(act) {
+    if result.addressees.isEmpty, Self.addresses(act), !own.isEmpty {
       // Where one other power alone is named, the words are meant for it.
       let named = mentions.isEmpty ? attribution.content.flatMap { finder.mentions(in: $0) } : mentions
       let others = Set(named.map { finder.actor($0).code }).subtracting(own)
@@ -53,15 +54,26 @@ struct ActorRoles {
     return result
   }
 
-  private static let thanks = Set(
-    ["thank", "thanks", "thanked", "thanking", "congratulate", "congratulates", "congratulated"].map {
-      WordHash.of($0.utf8)
-    })
-
-  /// Whether the words of praise are said to whom they praise.
-  private func isThanked(_ attribution: Attribution) -> Bool {
-    attribution.cue.contains { Self.thanks.contains(text.tokens[$0].key) }
+  /// "the Commission", "member states" in an article on European affairs.
+  private func unionMention(_ piece: Range<Int>) -> ActorMention? {
+    guard text.isEuropean, let union = text.lexicon.actors.europeanUnion else { return nil }
+    for index in piece {
+      let token = text.tokens[index]
+      if token.tag.isProper, token.is(.commission, .community) || token.key == Self.commissioner {
+        return ActorMention(tokens: index..<index + 1, actor: union, kind: .name)
+      }
+      if token.key == Self.states, index > piece.lowerBound, text.tokens[index - 1].key == Self.member {
+        return ActorMention(tokens: index - 1..<index + 1, actor: union, kind: .name)
+      }
+      if token.key == Self.bloc { return ActorMention(tokens: index..<index + 1, actor: union, kind: .name) }
+    }
+    return nil
   }
+
+  private static let commissioner = WordHash.of("commissioner".utf8)
+  private static let states = WordHash.of("states".utf8)
+  private static let member = WordHash.of("member".utf8)
+  private static let bloc = WordHash.of("bloc".utf8)
 
   private static func asks(_ act: Act) -> Bool {
     switch act {

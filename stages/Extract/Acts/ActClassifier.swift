@@ -48,8 +48,9 @@ struct ActClassifier: Sendable {
   }
 
   /// Judges an attribution whose speaker speaks for the actors with these indexes, none if for nobody known;
-  /// `isKnown` tells whether the speaker is one who could announce things, not an unnamed observer.
-  func classify(_ attribution: Attribution, own: Set<Int>, isKnown: Bool) -> Result {
+  /// `isKnown` tells whether the speaker is one who could announce things, not an unnamed observer; `foresees`, whether
+  /// what will be is foretold rather than decided by him.
+  func classify(_ attribution: Attribution, own: Set<Int>, isKnown: Bool, foresees: Bool = false) -> Result {
     let cue = attribution.cueNumber >= 0 ? text.lexicon.cues[Int(attribution.cueNumber)] : nil
     if let cue, let act = framed(cue, attribution, own) {
       return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
@@ -57,7 +58,7 @@ struct ActClassifier: Sendable {
     if cue?.frame == .light, let noun = attribution.senseNoun, let act = feeling(noun, attribution) {
       return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
     }
-    var scores = contentScores(attribution, own, isKnown: isKnown)
+    var scores = contentScores(attribution, own, isKnown: isKnown, foresees: foresees)
     if own.isEmpty, !isKnown { keepReports(&scores) }
     if attribution.rule == .description, isKnown { addJudgement(attribution, &scores) }
     guard let cue else {
@@ -118,7 +119,8 @@ struct ActClassifier: Sendable {
   }
 
   private static let good = keys(
-    "best great good excellent wonderful brilliant useful historic fruitful peace success friend friendly model wise")
+    "best great good excellent wonderful brilliant useful historic fruitful peace success friend friendly model wise"
+  )
   private static let bad = keys(
     "worst bad terrible awful stupid absurd nonsense farce joke disgrace mistake betrayal illegal unacceptable shameful wrong insult fruitless"
   )
@@ -161,7 +163,8 @@ struct ActClassifier: Sendable {
   /// Where neither cue nor pattern tells, the model of events may: who tells of another's deed of force accuses him.
   private func neutral(_ scores: [Act: Int], _ attribution: Attribution) -> Result {
     let result = best(scores, prior: [:], attribution)
-    guard result.act == .state, let content = attribution.content.first, let model = EventModel.standard else {
+    guard result.act == .state, let content = attribution.content.first, let model = EventModel.standard
+    else {
       return result
     }
     let clause = ContentClause(content, text, finder, own: [])
@@ -225,7 +228,11 @@ struct ActClassifier: Sendable {
   }
 
   /// Sums of the weights of the patterns in the content.
-  private func contentScores(_ attribution: Attribution, _ own: Set<Int>, isKnown: Bool) -> [Act: Int] {
+  private func contentScores(
+    _ attribution: Attribution, _ own: Set<Int>, isKnown: Bool, foresees: Bool = false
+  )
+    -> [Act: Int]
+  {
     var scores: [Act: Int] = [:]
     var budget = 400
     // What stands between verb and content counts too: "said with regret that".
@@ -234,7 +241,8 @@ struct ActClassifier: Sendable {
         attribution.cue.upperBound..<max(attribution.cue.upperBound, $0.lowerBound)
       } ?? 0..<0
     let clause = attribution.content.first.map { ContentClause($0, text, finder, own: own) }
-    if let clause { addMood(clause, own, isKnown, &scores) }
+    if let clause, reportsWords(clause) { return [:] }
+    if let clause { addMood(clause, own, isKnown, foresees, &scores) }
     for (number, piece) in ([head.count <= 6 ? head : 0..<0] + attribution.content).enumerated() {
       for index in piece {
         budget -= 1
@@ -254,7 +262,8 @@ struct ActClassifier: Sendable {
           // What stands late in a long content is seldom its point.
           let isLate = index - piece.lowerBound > 16
           // Nor is what stands in a clause that hangs on another.
-          let isSubordinate = number == 1 && pattern.act != .explain && clause.map { !$0.range.contains(index) } ?? false
+          let isSubordinate =
+            number == 1 && pattern.act != .explain && clause.map { !$0.range.contains(index) } ?? false
           let bonus = (pattern.rest.isEmpty ? 0 : 1) - (isLate || isSubordinate ? 2 : 0)
           here[act] = max(here[act] ?? 0, pattern.weight + bonus)
         }
@@ -266,14 +275,33 @@ struct ActClassifier: Sendable {
     return scores
   }
 
+  /// Whether the content itself tells what somebody else said: then it does nothing but that.
+  private func reportsWords(_ clause: ContentClause) -> Bool {
+    guard clause.subject != .own, let verb = clause.verb, let high = clause.range.last else { return false }
+    for index in verb...min(verb + 2, high) {
+      let token = text.tokens[index]
+      guard let cue = text.lexicon.cue(token), token.tag == .verbPast || token.tag == .verbPresent else {
+        if token.tag.isFinite || token.tag == .adverb { continue }
+        return false
+      }
+      switch cue.frame {
+      case .say, .tell: return cue.strength >= 7 && index > clause.range.lowerBound
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// What the verb's mood does, by who its subject is.
-  private func addMood(_ clause: ContentClause, _ own: Set<Int>, _ isKnown: Bool, _ scores: inout [Act: Int]) {
+  private func addMood(
+    _ clause: ContentClause, _ own: Set<Int>, _ isKnown: Bool, _ foresees: Bool, _ scores: inout [Act: Int]
+  ) {
     func add(_ act: Act, _ weight: Int) { scores[act] = max(scores[act] ?? 0, weight) }
     switch (clause.mood, clause.subject) {
     case (.future, .own) where clause.isNegated: add(.reject, 5)
     case (.future, .own): add(.announce, isKnown ? 4 : 2)
     case (.future, _) where !own.isEmpty: add(.announce, 3)
-    case (.future, _) where isKnown: add(.expect, 3)
+    case (.future, _) where isKnown: add(foresees ? .expect : .announce, 3)
     case (.obligation, .own): add(.call, 3)
     case (.obligation, _): add(own.isEmpty ? .call : .demand, 4)
     case (.advice, _) where !clause.isNegated || clause.subject != .own: add(.call, 4)

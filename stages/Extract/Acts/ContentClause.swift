@@ -16,6 +16,8 @@ struct ContentClause: Sendable {
   private(set) var isNegated = false
   /// "Let them wash upstream".
   private(set) var isExhortation = false
+  /// The main verb, if one was found.
+  private(set) var verb: Int?
   /// From the subject to where a subordinate clause starts.
   private(set) var range: Range<Int>
 
@@ -25,6 +27,7 @@ struct ContentClause: Sendable {
     range = start..<content.upperBound
     isExhortation = start < content.upperBound && tokens[start].key == Self.letWord
     guard let verb = Self.verb(range, text) else { return }
+    self.verb = verb
     subject = Self.subject(start..<verb, text, finder, own)
     var end = verb + 1
     while end < content.upperBound, !Self.subordinates(tokens[end], tokens[end - 1]) { end += 1 }
@@ -42,7 +45,8 @@ struct ContentClause: Sendable {
   private static func start(_ content: Range<Int>, _ text: AnalyzedText) -> Int {
     var start = content.lowerBound
     while start < content.upperBound,
-      text.tokens[start].tag == .openQuote || text.tokens[start].is(.that) || text.tokens[start].tag == .conjunction
+      text.tokens[start].tag == .openQuote || text.tokens[start].is(.that)
+        || text.tokens[start].tag == .conjunction
     { start += 1 }
     guard start < content.upperBound else { return content.lowerBound }
     switch text.tokens[start].tag {
@@ -74,7 +78,9 @@ struct ContentClause: Sendable {
     }
   }
 
-  private static func subject(_ range: Range<Int>, _ text: AnalyzedText, _ finder: ActorFinder, _ own: Set<Int>)
+  private static func subject(
+    _ range: Range<Int>, _ text: AnalyzedText, _ finder: ActorFinder, _ own: Set<Int>
+  )
     -> Subject
   {
     let last = text.tokens[max(range.lowerBound, range.upperBound - 1)]
@@ -100,7 +106,9 @@ struct ContentClause: Sendable {
   private static func mood(_ verb: Int, _ text: AnalyzedText, _ high: Int) -> Mood {
     let token = text.tokens[verb]
     if token.is(.must, .should) { return token.is(.must) ? .obligation : .advice }
-    if token.is(.will, .would) || token.key == shall || token.key == wont || token.key == wouldnt { return .future }
+    if token.is(.will, .would) || token.key == shall || token.key == wont || token.key == wouldnt {
+      return .future
+    }
     if token.is(.might, .could) { return .possibility }
     if verb + 1 < high, text.tokens[verb + 1].tag == .to {
       if token.tag == .have { return .obligation }
@@ -117,7 +125,8 @@ struct ContentClause: Sendable {
   private static func isNegative(_ text: AnalyzedText, _ index: Int) -> Bool {
     let bytes = text.source.bytes
     let end = Int(text.tokens[index].end)
-    return text.tokens[index].tag.isFinite && end - Int(text.tokens[index].start) > 3 && bytes[end - 1] == 0x74
+    return text.tokens[index].tag.isFinite && end - Int(text.tokens[index].start) > 3
+      && bytes[end - 1] == 0x74
       && bytes[end - 2] != 0x73 && (bytes[end - 2] == 0x27 || bytes[end - 2] == 0x99)
       || text.tokens[index].key == cannot
   }

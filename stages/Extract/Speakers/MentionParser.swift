@@ -3,7 +3,7 @@
 struct MentionParser {
   let text: AnalyzedText
   let actors: ActorFinder
-  private var tokens: [Token] { text.tokens }
+  var tokens: [Token] { text.tokens }
 
   init(_ text: AnalyzedText) {
     self.text = text
@@ -80,10 +80,13 @@ struct MentionParser {
     }
     speaker.gender = gender(range, name, role)
     speaker.owner = owner(range, mentions, name)
+    speaker.isRuling = range.contains { tokens[$0].key == Self.ruling }
     speaker.isFormer = role.map { isFormer($0, range) } ?? false
     if speaker.country == nil, speaker.body == nil { impliedCountry(&speaker, role) }
     return speaker
   }
+
+  private static let ruling = WordHash.of("ruling".utf8)
 
   /// Whose office or body it is, if the phrase says so by a pronoun or by a person's name.
   private func owner(_ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?) -> Speaker.Owner {
@@ -315,91 +318,6 @@ struct MentionParser {
       || name == "Netherlands"
       || name == "Philippines" || name == "Gambia" || name == "Bahamas" || name == "Maldives"
       || name == "Holy See"
-  }
-
-  /// The power spoken for: named in the phrase, but not as a place ("in Moscow") or counterpart ("to Moscow").
-  private func setPower(
-    _ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?, _ role: Int?
-  ) {
-    if isJoint(mentions, range) { return }
-    for mention in mentions {
-      let place = mention.tokens.lowerBound
-      if place > range.lowerBound {
-        let before =
-          tokens[place - 1].is(.the) && place - 1 > range.lowerBound ? tokens[place - 2] : tokens[place - 1]
-        let isClose = before.is(.to) && place - 2 >= range.lowerBound && isClose(place - 2)
-        if before.is(.in, .to) && !isClose || before.is(.at, .on) || before.is(.with, .against) { continue }
-        if before.is(.from), mention.kind == .capital || name != nil || role == nil { continue }
-      }
-      let actor = actors.actor(mention)
-      if actor.isCountry {
-        if speaker.country == nil { speaker.country = mention.actor }
-      } else if speaker.body == nil {
-        speaker.body = mention.actor
-        if speaker.organization == nil { speaker.organization = bodyName(mention, range) }
-      }
-    }
-    if mentions.isEmpty, let europe = bareEuropeanBody(range) {
-      speaker.body = europe
-    }
-    // An international body comes before the country in which or of which its officer is.
-    if speaker.body != nil, speaker.country != nil, name == nil || speaker.role != nil,
-      mentionsBodyFirst(mentions)
-    {
-      speaker.country = nil
-    }
-  }
-
-  private static let close = WordHash.of("close".utf8)
-
-  /// "sources close to the cabinet of X".
-  private func isClose(_ index: Int) -> Bool {
-    tokens[index].key == Self.close || index > 0 && tokens[index].tag == .to && tokens[index - 1].key == Self.close
-  }
-
-  /// "France and Spain": several powers together are none of them.
-  private func isJoint(_ mentions: [ActorMention], _ range: Range<Int>) -> Bool {
-    // "Iranian and Western diplomats".
-    if mentions.count == 1, mentions[0].kind == .adjective, mentions[0].tokens.upperBound + 2 < range.upperBound {
-      let after = mentions[0].tokens.upperBound
-      if tokens[after].is(.and), tokens[after + 1].isCapital, tokens[after + 2].tag == .nouns { return true }
-    }
-    guard mentions.count >= 2, let last = mentions.last, last.kind == .name || last.kind == .people else {
-      return false
-    }
-    let first = mentions[mentions.count - 2]
-    return (first.tokens.upperBound..<last.tokens.lowerBound).contains { tokens[$0].is(.and) }
-      && actors.actor(first).code != actors.actor(last).code
-  }
-
-  /// "the Commission", "Community officials" in an article on European affairs.
-  private func bareEuropeanBody(_ range: Range<Int>) -> Int? {
-    guard text.isEuropean else { return nil }
-    for index in range where tokens[index].tag.isProper && tokens[index].is(.commission, .community) {
-      let before = index > range.lowerBound ? tokens[index - 1] : nil
-      if before == nil || before?.tag == .determiner || before?.tag == .possessive
-        || before?.isCapital == false
-      {
-        return text.lexicon.actors.europeanUnion
-      }
-    }
-    return nil
-  }
-
-  private func mentionsBodyFirst(_ mentions: [ActorMention]) -> Bool {
-    guard let first = mentions.first else { return false }
-    return !actors.actor(first).isCountry
-  }
-
-  private func bodyName(_ mention: ActorMention, _ range: Range<Int>) -> String {
-    var end = mention.tokens.upperBound
-    while end < range.upperBound, tokens[end].tag.isProper,
-      !text.traits(end).isDisjoint(with: [.organization, .officePart]),
-      text.traits(end).isDisjoint(with: .role)
-    {
-      end += 1
-    }
-    return text.string(mention.tokens.lowerBound..<end)
   }
 
   private func gender(_ range: Range<Int>, _ name: Range<Int>?, _ role: Int?) -> Speaker.Gender {

@@ -23,6 +23,8 @@ struct Speaker: Sendable {
   var isDefinite = false
   /// The office is one that the speaker no longer holds: it speaks for nobody.
   var isFormer = false
+  /// Of a party that governs: "ruling".
+  var isRuling = false
   /// Belongs to whoever was spoken of before: "its spokesman", "his deputy".
   var owner: Owner = .none
   /// First and last token of the last mention.
@@ -45,6 +47,7 @@ struct Speaker: Sendable {
     if isPlural || isDocument { return false }
     if isCollective { return organization != nil && hasStateBody }
     if isFormer { return false }
+    if isRuling { return true }
     guard let role = role?.lowercased() else { return false }
     if hasStateBody || organization?.lowercased().hasSuffix("party") == true { return true }
     guard organization == nil else { return Self.isMinister(role) }
@@ -58,13 +61,15 @@ struct Speaker: Sendable {
   }
 
   private static func isMinister(_ role: String) -> Bool {
-    role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor") || role == "president"
+    role.hasSuffix("minister") || role.hasSuffix("premier") || role.hasSuffix("chancellor")
+      || role == "president"
       || role.hasSuffix("foreign secretary") || role.hasPrefix("minister ")
   }
 
   /// Offices at home; an ambassador or envoy is of another country than the one where he speaks.
   private static let domesticRoles = [
-    "secretary", "spokesman", "spokeswoman", "spokesperson", "speaker", "admiral", "general", "opposition leader",
+    "secretary", "spokesman", "spokeswoman", "spokesperson", "speaker", "admiral", "general",
+    "opposition leader",
     "lawmaker", "senator", "governor", "party leader", "customs chief", "police chief", "army chief",
     "government official", "deputy minister", "government adviser", "government advisor", "mayor",
   ]

@@ -25,8 +25,13 @@ struct SpeakerRegistry {
     let start = phrases.start(endingAt: index + 1, low: range.lowerBound)
     let end = phrases.end(startingAt: min(start, index), high: range.upperBound)
     guard start <= index, end > index else { return }
-    let speaker = parser.speaker(start..<end)
+    var speaker = parser.speaker(start..<end)
     noteBody(of: speaker)
+    // "Liberal Party (LP)": later it goes by the short form.
+    if end + 2 <= range.upperBound, end > index + 1, let short = Self.shortForm(index + 1, range, text) {
+      speaker.organizationKey = short
+      noteBody(of: speaker)
+    }
   }
 
   private mutating func scan(
@@ -68,6 +73,14 @@ struct SpeakerRegistry {
     }
   }
 
+  /// The hash of a short form in brackets.
+  private static func shortForm(_ index: Int, _ range: Range<Int>, _ text: AnalyzedText) -> UInt64? {
+    guard index + 2 < range.upperBound, text.tokens[index].tag == .openParen,
+      text.tokens[index + 1].flags.contains(.allCapitals), text.tokens[index + 2].tag == .closeParen
+    else { return nil }
+    return text.tokens[index + 1].key
+  }
+
   /// Where the phrase around a name starts: with the words that modify it, and with the body of an office ("spokesman
   /// for X's Foreign Ministry Y"), but no other person or thing that is joined to it.
   private static func start(of name: Int, low: Int, _ text: AnalyzedText) -> Int {
@@ -77,6 +90,7 @@ struct SpeakerRegistry {
       switch token.tag {
       case .noun, .nouns, .adjective, .proper, .initialProper: start -= 1
       case .possessive where token.key == 0: start -= 1
+      case .closeParen where start - 3 >= low && text.tokens[start - 3].tag == .openParen: start -= 3
       case .determiner, .possessive:
         start -= 1
         guard start > low, attaches(start - 1, low, text) else { return start }
@@ -91,14 +105,18 @@ struct SpeakerRegistry {
   }
 
   /// The start of an office that stands before a comma and a name: "its envoy in X, Y".
-  private static func office(before name: Int, low: Int, _ text: AnalyzedText, _ parser: MentionParser) -> Int? {
+  private static func office(before name: Int, low: Int, _ text: AnalyzedText, _ parser: MentionParser)
+    -> Int?
+  {
     guard name - 2 > low, text.tokens[name - 1].tag == .comma else { return nil }
     let comma = name - 1
     var end = comma
     // "in X" and the like at the end tells where the office is.
     if end - 2 > low, text.tokens[end - 1].tag.isProper, text.tokens[end - 2].is(.in, .at) { end -= 2 }
     let start = Self.start(of: end, low: low, text)
-    guard start < end, text.traits(end - 1).contains(.role), parser.speaker(start..<end).name == nil else { return nil }
+    guard start < end, text.traits(end - 1).contains(.role), parser.speaker(start..<end).name == nil else {
+      return nil
+    }
     return start
   }
 

@@ -10,17 +10,20 @@ struct SpeakerResolver {
     enum Kind: String, Sendable { case named, pronoun, nominal, collective, none }
   }
 
-  private let text: AnalyzedText
-  private let parser: MentionParser
-  private let clauses: ClauseRule
-  private var registry: SpeakerRegistry
+  let text: AnalyzedText
+  let parser: MentionParser
+  let clauses: ClauseRule
+  var registry: SpeakerRegistry
   /// Speakers of the attributions so far, in order: place, number in the registry.
   /// Who issued the statement, letter or report last spoken of, by that word.
   private var issuers: [UInt64: Int] = [:]
-  private var spoken: [(place: Int, speaker: Int)] = []
+  private var lastIssuer: Int?
+  var spoken: [(place: Int, speaker: Int)] = []
+  /// Documents that spoke for who issued them.
+  private var documents: [(place: Int, speaker: Int)] = []
 
   /// The country at home in which an article is written, for officers named without one.
-  private let home: Home?
+  let home: Home?
 
   /// Where an article is written.
   struct Home: Sendable {
@@ -55,127 +58,6 @@ struct SpeakerResolver {
     return resolution
   }
 
-  /// What needs no search: who left an office speaks for nobody; the publisher's own "Foreign Office" is its country's.
-  private func settleFixed(_ speaker: inout Speaker) -> Bool {
-    if speaker.isFormer {
-      speaker.country = nil
-      speaker.body = nil
-      return true
-    }
-    guard let home, home.isPublisher, speaker.isCollective, speaker.country != home.country,
-      speaker.organization == nil || speaker.organization == "Office",
-      speaker.mention.contains(where: { text.tokens[$0].key == Self.office }),
-      speaker.mention.contains(where: { text.tokens[$0].key == Self.foreign })
-    else { return false }
-    speaker.country = home.country
-    speaker.organization = "Foreign Office"
-    speaker.completeOrganization(of: text.lexicon.actors.actors[home.country].name)
-    return true
-  }
-
-  private static let office = WordHash.of("office".utf8)
-  private static let foreign = WordHash.of("foreign".utf8)
-
-  /// Gives an officer without a country that of the place that opens the sentence ("In Tokyo, ..."), of the body
-  /// spoken of before, of the place where the article is written, of the body spoken of later, or of the power
-  /// whose doings the sentences before tell. A person keeps what was once found.
-  private mutating func settlePower(_ speaker: inout Speaker, _ content: Range<Int>?) {
-    if speaker.isFormer { return }
-    let place = speaker.mention.lowerBound
-    let key = speaker.organizationKey
-    if let owner = owner(of: speaker, content) {
-      speaker.country = owner.country
-      speaker.body = owner.body
-      if let country = owner.country { setCountry(country, of: &speaker) }
-    } else if speaker.isOfficer, !speaker.isCollective, let country = openingPlace(of: place) {
-      setCountry(country, of: &speaker)
-    } else if let key, let known = registry.body(key, before: place) {
-      setPower(of: known, to: &speaker)
-    } else if speaker.isOfficer, let home {
-      setCountry(home.country, of: &speaker)
-    } else if let key, let known = registry.anyBody(key) {
-      setPower(of: known, to: &speaker)
-    } else if speaker.isOfficer, let country = nearbyPower(before: place) ?? content.flatMap(openingPower) {
-      setCountry(country, of: &speaker)
-    }
-    if speaker.name != nil, let number = registry.index(named: speaker.nameKeys, before: place) {
-      registry.complete(number, with: speaker)
-    }
-  }
-
-  /// To whom "its ministry", "his deputy", "Brandt's office" belongs.
-  private func owner(of speaker: Speaker, _ content: Range<Int>?) -> Speaker? {
-    let place = speaker.mention.lowerBound
-    switch speaker.owner {
-    case .none: return nil
-    case .named(let key):
-      return registry.index(named: [key], before: place).map { registry.speakers[$0] }.flatMap(known)
-    case .person:
-      return spoken.last { !registry.speakers[$0.speaker].isCollective && $0.place < place }
-        .map { registry.speakers[$0.speaker] }.flatMap(known)
-    case .power:
-      let sentence = sentenceIndex(of: place)
-      for number in stride(from: sentence, through: max(0, sentence - 5), by: -1) {
-        let range = text.sentences[number].tokens
-        let high = min(range.upperBound, place)
-        guard high > range.lowerBound else { continue }
-        if let subject = clauses.mainSubject(before: high, low: range.lowerBound),
-          let power = known(parser.speaker(subject))
-        {
-          return power
-        }
-        if let opening = openingPower(range.lowerBound..<high) {
-          var power = speaker
-          power.country = opening
-          return power
-        }
-      }
-      return nil
-    }
-  }
-
-  private func known(_ speaker: Speaker) -> Speaker? {
-    speaker.country != nil || speaker.body != nil ? speaker : nil
-  }
-
-  /// The country that opens a stretch as its subject: "Brevonia would sign".
-  private func openingPower(_ range: Range<Int>) -> Int? {
-    var start = range.lowerBound
-    while start < range.upperBound, text.tokens[start].tag == .openQuote || text.tokens[start].tag == .determiner
-      || text.tokens[start].is(.that)
-    { start += 1 }
-    guard start < range.upperBound,
-      let mention = parser.actors.mention(at: start, limit: range.upperBound), parser.actors.actor(mention).isCountry,
-      mention.kind == .name || mention.kind == .capital, mention.tokens.upperBound < range.upperBound,
-      text.tokens[mention.tokens.upperBound].tag.isFinite
-    else { return nil }
-    return mention.actor
-  }
-
-  private func setCountry(_ country: Int, of speaker: inout Speaker) {
-    speaker.country = country
-    speaker.completeOrganization(of: text.lexicon.actors.actors[country].name)
-  }
-
-  private func setPower(of known: Speaker, to speaker: inout Speaker) {
-    if Self.isBare(speaker.organization) { speaker.organization = known.organization }
-    speaker.country = known.country
-    speaker.body = known.body
-  }
-
-  /// The country whose capital opens the sentence around a place: "In Tokyo, the press secretary said".
-  private func openingPlace(of place: Int) -> Int? {
-    let sentence = text.sentences[sentenceIndex(of: place)].tokens
-    let first = sentence.lowerBound
-    let finder = ActorFinder(text: text)
-    guard sentence.count > 3, text.tokens[first].is(.in),
-      let mention = finder.mention(at: first + 1, limit: sentence.upperBound),
-      finder.actor(mention).isCountry,
-      mention.tokens.upperBound < sentence.upperBound, text.tokens[mention.tokens.upperBound].tag == .comma
-    else { return nil }
-    return mention.actor
-  }
-
   /// Remembers who speaks "in a letter", so that "the letter" speaks for the same.
   private mutating func noteIssued(by number: Int, around range: Range<Int>) {
     let sentence = text.sentences[sentenceIndex(of: range.lowerBound)].tokens
@@ -184,23 +66,8 @@ struct SpeakerResolver {
         text.tokens[index - 2].is(.in)
       else { continue }
       issuers[text.tokens[index].key] = number
+      lastIssuer = number
     }
-  }
-
-  /// "ministry", "the Ministry": one word tells nothing more than the body's full name.
-  private static func isBare(_ organization: String?) -> Bool { organization?.contains(" ") == false }
-
-  /// The country that is the subject of one of the three sentences before.
-  private func nearbyPower(before place: Int) -> Int? {
-    let sentence = sentenceIndex(of: place)
-    for number in stride(from: sentence, through: max(0, sentence - 3), by: -1) {
-      let range = text.sentences[number].tokens
-      if let subject = clauses.mainSubject(before: min(range.upperBound, place), low: range.lowerBound) {
-        let power = parser.speaker(subject)
-        if power.isCollective, let country = power.country { return country }
-      }
-    }
-    return nil
   }
 
   private mutating func resolveMention(_ range: Range<Int>?, isNested: Bool) -> Resolution {
@@ -254,7 +121,14 @@ struct SpeakerResolver {
       return !speaker.isPlural && !speaker.isCollective && !speaker.isDocument
         && (speaker.gender == .unknown || speaker.gender == gender)
     }
-    guard let number = antecedent(before: place, wantsThing: wantsThing, fits) else {
+    // "It" is the letter that spoke last.
+    if wantsThing, let last = spoken.last, let document = documents.last, last == document {
+      spoken.append((place, document.speaker))
+      documents.append((place, document.speaker))
+      return Resolution(speaker: registry.speakers[document.speaker], kind: .pronoun, confidence: 0.6)
+    }
+    let found = antecedent(before: place, wantsThing: wantsThing, fits)
+    guard let number = found ?? (wantsThing ? lastIssuer : nil) else {
       return Resolution(speaker: nil, kind: .pronoun, confidence: 0.2)
     }
     spoken.append((place, number))
@@ -308,7 +182,7 @@ struct SpeakerResolver {
     return nil
   }
 
-  private func sentenceIndex(of token: Int) -> Int {
+  func sentenceIndex(of token: Int) -> Int {
     var low = 0
     var high = text.sentences.count
     while low + 1 < high {
@@ -379,6 +253,7 @@ struct SpeakerResolver {
     for index in mention.mention {
       if let number = issuers[text.tokens[index].key] {
         spoken.append((mention.mention.lowerBound, number))
+        documents.append((mention.mention.lowerBound, number))
         return Resolution(speaker: registry.speakers[number], kind: .nominal, confidence: 0.6)
       }
     }

@@ -70,7 +70,8 @@ struct EventActors {
       guard let last = result.last, last.tokens.upperBound <= next.tokens.lowerBound else { break }
       let gap = last.tokens.upperBound..<next.tokens.lowerBound
       let isListed = gap.contains { tokens[$0].is(.and) || tokens[$0].tag == .comma }
-      guard isListed, gap.allSatisfy({ tokens[$0].tag.isNominal || tokens[$0].is(.and) || tokens[$0].tag == .comma })
+      guard isListed,
+        gap.allSatisfy({ tokens[$0].tag.isNominal || tokens[$0].is(.and) || tokens[$0].tag == .comma })
       else { break }
       result.append(next)
     }
@@ -121,7 +122,9 @@ struct EventActors {
   private func agents(_ after: [ActorMention], _ verb: Int) -> [ActorMention]? {
     for (place, mention) in after.enumerated() {
       let low = max(verb, mention.tokens.lowerBound - 5)
-      if (low..<mention.tokens.lowerBound).contains(where: { tokens[$0].is(.by) }) { return together(after, from: place) }
+      if (low..<mention.tokens.lowerBound).contains(where: { tokens[$0].is(.by) }) {
+        return together(after, from: place)
+      }
     }
     return nil
   }
@@ -144,7 +147,9 @@ struct EventActors {
 
   private static let telephoned = WordHash.of("telephoned".utf8)
   private static let mutual = Set(
-    "met meet talks telephoned negotiations negotiated conferred consultations discussed".split(separator: " ").map {
+    "met meet talks telephoned negotiations negotiated conferred consultations discussed".split(
+      separator: " "
+    ).map {
       WordHash.of($0.utf8)
     })
 

@@ -9,7 +9,9 @@ package struct EventFeatures {
   /// The distinct features of a token range, sorted.
   mutating func features(of range: Range<Int>) -> [UInt32] {
     found.removeAll(keepingCapacity: true)
-    let words = range.prefix(Self.longest).filter { text.tokens[$0].tag.isWord || Self.isBreak(text.tokens[$0]) }
+    let words = range.prefix(Self.longest).filter {
+      text.tokens[$0].tag.isWord || Self.isBreak(text.tokens[$0])
+    }
     guard !words.isEmpty else { return [] }
     let body = Self.body(text, words)
     let symbols = words.indices.map { symbol(words, $0) }
@@ -35,7 +37,8 @@ package struct EventFeatures {
 
   /// Kinds of features, the first thing that is hashed.
   private enum Kind: UInt64 {
-    case stem = 1, tailStem, pair, tailPair, gap, hint, first, order0, order1, order2, orders, auxiliary
+    case stem = 1
+    case tailStem, pair, tailPair, gap, hint, first, order0, order1, order2, orders, auxiliary
     case firstAuxiliary, firstWord, firstPair, modal, verb0, verb1
   }
 
@@ -65,7 +68,8 @@ package struct EventFeatures {
   }
 
   private static let endings: [[UInt8]] = [
-    "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ed", "es", "er", "ers", "s",
+    "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ed", "es", "er", "ers",
+    "s",
     "e", "y",
   ].map { Array($0.utf8) }
 
@@ -99,7 +103,8 @@ package struct EventFeatures {
 
   private static let says = keys("said says say told tells reported reports report announced according added")
   private static let auxiliaries = keys(
-    "will would shall may might could can must should has have had is are was were be been being do does did to not")
+    "will would shall may might could can must should has have had is are was were be been being do does did to not"
+  )
   private static let modals = keys("will would must should not if unless")
   private static let irregular = keys(
     "has have will would met gave took sent held made set began shot fled cut put hit won killed struck fought broke led sold said told"
@@ -115,7 +120,9 @@ package struct EventFeatures {
       guard place > 0 else { continue }
       let previous = symbols[place - 1]
       if previous != 0 { add(place < body ? .pair : .tailPair, previous, symbol) }
-      if place > 1, place < body, previous != 0, symbols[place - 2] != 0 { add(.gap, symbols[place - 2], symbol) }
+      if place > 1, place < body, previous != 0, symbols[place - 2] != 0 {
+        add(.gap, symbols[place - 2], symbol)
+      }
     }
   }
 

@@ -7,7 +7,9 @@ extension EventModel {
   /// The file's bytes.
   package var bytes: [UInt8] {
     var result: [UInt8] = []
-    func put(_ value: UInt32) { for shift in [0, 8, 16, 24] { result.append(UInt8(value >> UInt32(shift) & 255)) } }
+    func put(_ value: UInt32) {
+      for shift in [0, 8, 16, 24] { result.append(UInt8(value >> UInt32(shift) & 255)) }
+    }
     put(Self.magic)
     put(Self.version)
     put(UInt32(biases.count))
