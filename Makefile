@@ -29,6 +29,7 @@ format:
 
 bench: build
 	scripts/bench
+	MORE=1 scripts/bench-dedup
 
 eval: build examine  ## quality, measured on data that is not in the repository
 	scripts/eval $(EVAL)

@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(name: "CSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     .systemLibrary(name: "CProcess"),
@@ -83,7 +84,7 @@ let package = Package(
         "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "Command", "Select",
         "PipelineFile", "Store",
         "Publishing",
-        "StageKit", "Records", "Hashing", "YAML",
+        "StageKit", "Records", "Hashing", "YAML", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

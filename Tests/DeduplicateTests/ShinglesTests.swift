@@ -70,8 +70,7 @@ import Testing
         let card = RecordCard(key: RecordKey(day: "", id: "a1"), published: .unknown)
         part.add(card, day: nil, wordCount: size, shingles: set.sorted())
       }
-      var table = ArticleTable()
-      try table.add(part.bytes)
+      let table = try ArticleTable([part.bytes])
       let sketches = MinHash.Sketches(table, [0, 1])
       #expect(
         (0..<MinHash.bandCount).contains { band in

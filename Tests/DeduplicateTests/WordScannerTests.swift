@@ -1,3 +1,4 @@
+import Records
 import Testing
 
 @testable import Deduplicate
@@ -36,5 +37,38 @@ import Testing
     var count = 0
     broken.withUnsafeBufferPointer { WordScanner.forEachWord($0) { _, _ in count += 1 } }
     #expect(count == 2)
+  }
+
+  @Test("words that stand in a JSON string are those of the text, wherever they begin and end")
+  func escaped() {
+    let text = "a \"quote\"\nof_many words\\and tabs\tin_one_rather_long_word—naïve\u{1}x9 end"
+    for start in text.indices {
+      for end in text[start...].indices {
+        let piece = String(text[start..<end])
+        var writer = JSONWriter()
+        writer.string(piece)
+        var hashes: [UInt64] = []
+        let inner = Array(writer.take().dropFirst().dropLast())
+        inner.withUnsafeBufferPointer {
+          WordScanner.forEachWord($0, isEscaped: true) { hash, _ in hashes.append(hash) }
+        }
+        #expect(hashes == WordScanner.words(piece))
+      }
+    }
+  }
+
+  @Test("every byte is taken for what it is, in every place of eight")
+  func bytes() {
+    for byte in UInt8(0)..<0x80 {
+      for place in 0..<17 {
+        var text = [UInt8](repeating: UInt8(ascii: "a"), count: 17)
+        text[place] = byte
+        var ranges: [Range<Int>] = []
+        text.withUnsafeBufferPointer { WordScanner.forEachWord($0) { _, range in ranges.append(range) } }
+        let isWord = LetterCase.ascii[Int(byte)] == LetterCase.word
+        let expected = isWord ? [0..<17] : [0..<place, place + 1..<17].filter { !$0.isEmpty }
+        #expect(ranges == expected)
+      }
+    }
   }
 }

@@ -35,7 +35,7 @@ package enum Deduplicate: StageModule {
         "Days that copies may lie apart unless their words are the same; unknown days are near all."),
       Parameter(
         "statement_jaccard", .number(min: 0.3, max: 1), default: .number(0.5),
-        "Share of the words and pairs of words that two wordings of a statement have in common."),
+        "Share of the telling words, synonyms alike, that two wordings of a statement have in common."),
       Parameter(
         "statement_containment", .number(min: 0.3, max: 1), default: .number(0.8),
         "Share of a shorter wording that it has in common with one that it is a piece of."),

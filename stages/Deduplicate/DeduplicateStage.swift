@@ -37,10 +37,10 @@ package struct DeduplicateStage: LinkStage {
     var writer = SignatureWriter()
     switch Block(name: task.block)?.kind {
     case .articles:
-      var articles = ArticleTable()
-      for part in task.own { try articles.add(part) }
-      let own = articles.count
-      for part in task.others { try articles.add(part) }
+      let articles = try ArticleTable(task.own + task.others)
+      let own = try task.own.reduce(0) { (count, part) throws(SignatureError) in
+        count + (try ArticleTable.count(of: part))
+      }
       let links = try ArticleLinking(rule: copyRule).links(articles, own: own, comparesOwn: task.comparesOwn)
       if links.pairs.isEmpty { return [] }
       writer.byte(LinkKind.articles.rawValue)

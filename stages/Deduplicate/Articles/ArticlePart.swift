@@ -22,7 +22,7 @@ enum ArticlePart {
     }
 
     var bytes: [UInt8] {
-      var writer = SignatureWriter()
+      var writer = SignatureWriter(capacity: 4 * shingles.count + cards.bytes.count + 16 * Int(count) + 8)
       writer.number(count)
       for column in [days, wordCounts, shingleCounts, cardLengths] { writer.raw(column.bytes) }
       writer.numbers(shingles)
@@ -45,8 +45,20 @@ struct ArticleTable {
 
   var count: Int { days.count }
 
-  /// Adds a part; throws if its bytes are no part.
-  mutating func add(_ part: [UInt8]) throws(SignatureError) {
+  /// How many articles a part has.
+  static func count(of part: [UInt8]) throws(SignatureError) -> Int {
+    var reader = SignatureReader(part)
+    return Int(try reader.number())
+  }
+
+  /// Takes the articles of all parts; throws if one's bytes are no part.
+  init(_ parts: [[UInt8]]) throws(SignatureError) {
+    // All but all of a part's bytes are shingles.
+    shingles.reserveCapacity(parts.reduce(0) { $0 + $1.count } / 4)
+    for part in parts { try add(part) }
+  }
+
+  private mutating func add(_ part: [UInt8]) throws(SignatureError) {
     var reader = SignatureReader(part)
     let count = Int(try reader.number())
     let columns = [
@@ -65,10 +77,7 @@ struct ArticleTable {
       offset += Int(length)
     }
     guard offset == part.count else { throw SignatureError(offset: reader.position) }
-    parts.append(Array(part[reader.position...]))
-    for index in cards.indices.suffix(count) {
-      cards[index].offset -= Int32(truncatingIfNeeded: reader.position)
-    }
+    parts.append(part)
   }
 
   subscript(index: Int) -> ArticleSignature {

@@ -47,12 +47,13 @@ struct ArticleSigning {
 
   /// The words of the text, read where it stands, with its escapes.
   private mutating func readWords(_ bytes: [UInt8], _ value: Range<Int>?) throws {
-    words.removeAll(keepingCapacity: true)
-    guard let value, value.count >= 2 else { return }
-    bytes.withUnsafeBufferPointer { bytes in
+    guard let value, value.count >= 2 else { return words.removeAll(keepingCapacity: true) }
+    let room = min(ArticleSignature.maximumWords, value.count / 2 + 1)
+    words = bytes.withUnsafeBufferPointer { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes[value.lowerBound + 1..<value.upperBound - 1])
-      WordScanner.forEachWord(text, isEscaped: true) { hash, _ in
-        if words.count < ArticleSignature.maximumWords { words.append(hash) }
+      return [UInt64](unsafeUninitializedCapacity: room) { buffer, count in
+        guard let start = buffer.baseAddress else { return }
+        count = WordScanner.hashes(text, isEscaped: true, limit: room, into: start)
       }
     }
   }

@@ -58,9 +58,11 @@ struct SignatureReader {
     let range = try take(4 * count)
     bytes.withUnsafeBytes { bytes in
       let bytes = UnsafeRawBufferPointer(rebasing: bytes[range])
-      result.reserveCapacity(result.count + count)
-      for offset in stride(from: 0, to: bytes.count, by: 4) {
-        result.append(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+      let start = result.count
+      // Copied as they stand, little-endian, wherever the first one is.
+      result += repeatElement(0, count: count)
+      result.withUnsafeMutableBytes { result in
+        UnsafeMutableRawBufferPointer(rebasing: result[(4 * start)...]).copyMemory(from: bytes)
       }
     }
   }

@@ -3,6 +3,8 @@
 struct SignatureWriter {
   private(set) var bytes: [UInt8] = []
 
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   mutating func byte(_ value: UInt8) { bytes.append(value) }
 
   mutating func number(_ value: UInt32) {
@@ -14,7 +16,7 @@ struct SignatureWriter {
   }
 
   /// Bytes as they are, without their length.
-  mutating func raw(_ values: some Sequence<UInt8>) { bytes.append(contentsOf: values) }
+  mutating func raw(_ values: some Collection<UInt8>) { bytes.append(contentsOf: values) }
 
   /// The length that says that a longer one follows.
   static let longText = 255
@@ -31,7 +33,8 @@ struct SignatureWriter {
 
   mutating func numbers(_ values: [UInt32]) {
     number(UInt32(clamping: values.count))
-    values.map { $0.littleEndian }.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    // Little-endian is the order of every processor that this runs on; others would need a swap here.
+    values.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 
   /// A number that may be missing.

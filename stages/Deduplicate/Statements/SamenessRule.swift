@@ -7,7 +7,10 @@ struct SamenessRule: Equatable {
   /// Words that such a wording must have.
   static let unknownSpeakerWords = 8
 
-  /// Least shared share of both wordings, in thousandths.
+  /// Words that two wordings must share that tell something.
+  static let leastConcepts = 3
+
+  /// Least shared share of what tells something in both wordings, in thousandths.
   let jaccard: Int
   /// Least shared share of the shorter wording, in thousandths: a quote may be a piece of a longer one.
   let containment: Int
@@ -52,8 +55,32 @@ struct SamenessRule: Equatable {
     let likeness = Likeness(
       jaccard: shared * 1000 / (a.pieces.count + b.pieces.count - shared),
       containment: shared * 1000 / short.pieces.count)
-    if likeness.jaccard >= jaccard, a.facts == b.facts { return likeness }
-    return isPiece(short, of: long, likeness) ? likeness : nil
+    if likeness.containment < 1000, isOpposed(a, b) || namesOthers(a, b) && namesOthers(b, a) { return nil }
+    return isPiece(short, of: long, likeness) || a.facts == b.facts && saysTheSame(a, b, likeness)
+      ? likeness : nil
+  }
+
+  /// Whether the words that tell something are the same for the most part. In a language whose words are not known,
+  /// all words and their order count.
+  private func saysTheSame(_ a: Wording, _ b: Wording, _ likeness: Likeness) -> Bool {
+    if a.digest == b.digest { return true }
+    guard a.isEnglish, b.isEnglish else { return likeness.jaccard >= jaccard }
+    let shared = Shingles.shared(a.concepts, b.concepts)
+    return shared >= Self.leastConcepts
+      && shared * 1000 >= jaccard * (a.concepts.count + b.concepts.count - shared)
+  }
+
+  /// Whether one stands on a side of an opposite on which the other does not, but on the other side of it.
+  private func isOpposed(_ a: Wording, _ b: Wording) -> Bool {
+    a.sides.contains { side in
+      let opposite = Vocabulary.opposite(of: side)
+      return b.sides.contains(opposite) && !b.sides.contains(side) && !a.sides.contains(opposite)
+    }
+  }
+
+  /// Whether one names what the other does not.
+  private func namesOthers(_ a: Wording, _ b: Wording) -> Bool {
+    a.names.contains { !b.names.contains($0) && !b.initials.contains($0) }
   }
 
   /// A piece brings no number of its own. Where only one of the two negates something, nothing but a piece word
@@ -62,6 +89,7 @@ struct SamenessRule: Equatable {
     guard likeness.containment >= containment, min(short.wordCount, long.wordCount) >= leastWords,
       Shingles.shared(short.facts, long.facts) == short.facts.count
     else { return false }
-    return short.facts.contains(1) == long.facts.contains(1) || likeness.containment == 1000
+    return short.facts.contains(Wording.negation) == long.facts.contains(Wording.negation)
+      || likeness.containment == 1000
   }
 }

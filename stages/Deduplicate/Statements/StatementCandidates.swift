@@ -1,5 +1,5 @@
-/// Proposes pairs of statements: those that share an anchor of their wording and either the last word of the
-/// speaker's name or the actor, and those of anyone whose wordings are very much alike.
+/// Proposes pairs of statements: those that share three words in a row or one that tells something, and either the last
+/// word of the speaker's name or the actor, and those of anyone whose wordings are very much alike.
 struct StatementCandidates {
   let statements: [StatementSignature]
 
@@ -49,6 +49,8 @@ struct StatementCandidates {
       value = UInt64(actor)
     case .none: return statement.wording.sketch
     }
-    return statement.wording.anchors.map { Shingles.digest([bond.rawValue, value, UInt64($0)]) }
+    let seed = Shingles.mix(value &+ bond.rawValue << 40)
+    return [statement.wording.anchors, statement.wording.concepts].joined()
+      .map { Shingles.mix(seed ^ UInt64($0)) }
   }
 }

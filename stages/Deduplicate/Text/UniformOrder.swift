@@ -4,53 +4,88 @@ enum UniformOrder {
   static func sort(_ values: inout [UInt32]) {
     guard values.count > 24 else { return insertionSort(&values) }
     let shift = UInt32(32 - bits(for: values.count))
-    var ends = [Int](repeating: 0, count: 1 << (32 - Int(shift)))
-    for value in values { ends[Int(value >> shift)] += 1 }
-    guard ends.allSatisfy({ $0 < 64 }) else { return values.sort() }
-    starts(&ends)
-    let unsorted = values
-    unsorted.withUnsafeBufferPointer { unsorted in
-      for value in unsorted {
-        let bucket = Int(value >> shift)
-        values[ends[bucket]] = value
-        ends[bucket] += 1
+    let sorted = withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << (32 - Int(shift))) { ends in
+      ends.initialize(repeating: 0)
+      for value in values { ends[Int(value >> shift)] += 1 }
+      guard ends.allSatisfy({ $0 < 64 }) else { return [UInt32]() }
+      var total: Int32 = 0
+      for bucket in ends.indices {
+        let count = ends[bucket]
+        ends[bucket] = total
+        total += count
+      }
+      return [UInt32](unsafeUninitializedCapacity: values.count) { sorted, count in
+        for value in values {
+          let bucket = Int(value >> shift)
+          sorted[Int(ends[bucket])] = value
+          ends[bucket] += 1
+        }
+        count = values.count
       }
     }
+    if sorted.isEmpty { return values.sort() }
+    values = sorted
     insertionSort(&values)
   }
 
   /// The order of keys that are hashes: indices such that the keys they point to ascend, equal keys by index.
   static func indices(sorting keys: [UInt64]) -> [Int32] {
     let shift = UInt64(64 - bits(for: keys.count))
-    var ends = [Int](repeating: 0, count: 1 << (64 - Int(shift)))
-    for key in keys { ends[Int(key >> shift)] += 1 }
-    starts(&ends)
-    let first = ends
-    var order = [Int32](repeating: 0, count: keys.count)
-    for index in keys.indices {
-      let bucket = Int(keys[index] >> shift)
-      order[ends[bucket]] = Int32(index)
-      ends[bucket] += 1
-    }
-    for bucket in first.indices where ends[bucket] - first[bucket] > 1 {
-      order[first[bucket]..<ends[bucket]].sort { a, b in
-        keys[Int(a)] == keys[Int(b)] ? a < b : keys[Int(a)] < keys[Int(b)]
+    var ends = [Int32](repeating: 0, count: 1 << (64 - Int(shift)))
+    return keys.withUnsafeBufferPointer { keys in
+      ends.withUnsafeMutableBufferPointer { ends in
+        for key in keys { ends[Int(key >> shift)] += 1 }
+        var total: Int32 = 0
+        for bucket in ends.indices {
+          let count = ends[bucket]
+          ends[bucket] = total
+          total += count
+        }
+        var order = [Int32](unsafeUninitializedCapacity: keys.count) { order, count in
+          for index in keys.indices {
+            let bucket = Int(keys[index] >> shift)
+            order[Int(ends[bucket])] = Int32(index)
+            ends[bucket] += 1
+          }
+          count = keys.count
+        }
+        order.withUnsafeMutableBufferPointer { mend($0, keys, ends) }
+        return order
       }
     }
-    return order
+  }
+
+  /// Sorts what is in each bucket, of which `ends` are known.
+  private static func mend(
+    _ order: UnsafeMutableBufferPointer<Int32>, _ keys: UnsafeBufferPointer<UInt64>,
+    _ ends: UnsafeMutableBufferPointer<Int32>
+  ) {
+    func precedes(_ a: Int32, _ b: Int32) -> Bool {
+      let (x, y) = (keys[Int(a)], keys[Int(b)])
+      return x == y ? a < b : x < y
+    }
+    var start = 0
+    for end in ends.lazy.map(Int.init) {
+      defer { start = end }
+      guard end - start > 1 else { continue }
+      guard end - start <= 24 else {
+        order[start..<end].sort(by: precedes)
+        continue
+      }
+      for index in start + 1..<end {
+        let element = order[index]
+        var place = index
+        while place > start, precedes(element, order[place - 1]) {
+          order[place] = order[place - 1]
+          place -= 1
+        }
+        order[place] = element
+      }
+    }
   }
 
   private static func bits(for count: Int) -> Int {
     min(20, max(1, Int.bitWidth - count.leadingZeroBitCount))
-  }
-
-  private static func starts(_ counts: inout [Int]) {
-    var total = 0
-    for index in counts.indices {
-      let count = counts[index]
-      counts[index] = total
-      total += count
-    }
   }
 
   private static func insertionSort(_ values: inout [UInt32]) {

@@ -7,31 +7,58 @@ enum WordScanner {
   /// Calls `body` with the hash of each word and the range of its bytes. Bytes that are not UTF-8 separate.
   /// `isEscaped`: the text stands in a JSON string, whose escapes separate. In canonical JSON they stand for
   /// controls, quotation marks and backslashes, which separate too, so both forms give the same words.
+  @inline(__always)
   static func forEachWord(
     _ text: UnsafeBufferPointer<UInt8>, isEscaped: Bool = false,
     _ body: (_ hash: UInt64, _ range: Range<Int>) -> Void
   ) {
-    // A copy of the reference: reaching a static through its lazy initialiser costs a call a byte.
-    let classes = LetterCase.ascii
-    classes.withUnsafeBufferPointer { classes in
-      var position = 0
-      while position < text.count {
-        let start = position
-        while position < text.count, classes[Int(text[position])] == LetterCase.word { position += 1 }
-        if position < text.count, text[position] >= 0x80 {
-          position = wordBeyondASCII(text, from: start, body)
-          continue
-        }
-        if position > start {
-          body(WordHash.of(text, start..<position), start..<position)
+    let bytes = UnsafeRawBufferPointer(text)
+    var position = 0
+    while position < text.count {
+      // Eight bytes at a time while there are eight: most words are found whole, without a branch a byte.
+      let block = WordBytes.load(bytes, at: position)
+      let length = WordBytes.leading(block)
+      if length == 0 {
+        let byte = text[position]
+        if byte >= 0x80 {
+          position = wordBeyondASCII(text, from: position, body)
+        } else if isEscaped, byte == 0x5C, position + 1 < text.count {
+          position += text[position + 1] == UInt8(ascii: "u") ? 6 : 2
         } else {
           position += 1
-          if isEscaped, text[start] == 0x5C, position < text.count {
-            position += text[position] == UInt8(ascii: "u") ? 5 : 1
-          }
         }
+        continue
+      }
+      var end = position + length
+      while length == 8, end < text.count {
+        let more = WordBytes.leading(WordBytes.load(bytes, at: end))
+        end += more
+        if more < 8 { break }
+      }
+      if end < text.count, text[end] >= 0x80 {
+        position = wordBeyondASCII(text, from: position, body)
+      } else {
+        let hash = length < 8 ? WordHash.of(block, count: length) : WordHash.of(text, position..<end)
+        body(hash, position..<end)
+        // A word is followed by one space, nearly always.
+        position = end + (end < text.count && text[end] == 0x20 ? 1 : 0)
       }
     }
+  }
+
+  /// Writes the hashes of the words, at most `limit`, and gives how many there are. There is room for a word in every
+  /// second byte, and one more.
+  static func hashes(
+    _ text: UnsafeBufferPointer<UInt8>, isEscaped: Bool, limit: Int, into words: UnsafeMutablePointer<UInt64>
+  ) -> Int {
+    var count = 0
+    forEachWord(text, isEscaped: isEscaped) { hash, _ in
+      if count < limit {
+        words[count] = hash
+        count += 1
+      }
+    }
+    return count
   }
 
   /// The hashes of all words.
@@ -98,13 +125,45 @@ enum WordScanner {
   }
 }
 
+/// Eight bytes of text at once, the first one lowest (SIMD within a register; Lamport 1975).
+private enum WordBytes {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// Eight bytes, or as many as there are, and zeros.
+  @inline(__always)
+  static func load(_ bytes: UnsafeRawBufferPointer, at position: Int) -> UInt64 {
+    if position + 8 <= bytes.count {
+      return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    }
+    var block: UInt64 = 0
+    for index in position..<bytes.count { block |= UInt64(bytes[index]) << UInt64(8 * (index - position)) }
+    return block
+  }
+
+  /// How many bytes at the start are letters, digits or `_` of ASCII.
+  @inline(__always)
+  static func leading(_ block: UInt64) -> Int {
+    let plain = block & ~highBits
+    let folded = plain | ones &* 0x20
+    // The high bit of each byte tells whether it lies in a range; sums of seven bits do not reach the next byte.
+    let letters = (folded &+ ones &* (0x80 - 0x61)) & ~(folded &+ ones &* (0x80 - 0x7B))
+    let digits = (plain &+ ones &* (0x80 - 0x30)) & ~(plain &+ ones &* (0x80 - 0x3A))
+    let other = plain ^ ones &* 0x5F
+    let underscores = ~(other &+ ones &* 0x7F)
+    let words = (letters | digits | underscores) & ~block & highBits
+    return (words ^ highBits).trailingZeroBitCount >> 3
+  }
+}
+
 /// The hash of one word, eight bytes at a time.
 ///
 /// Setting bit 5 lower-cases ASCII letters and leaves apart all that a word may hold: digits have it already, and
 /// `_` becomes a byte that no other gives. Bytes beyond ASCII come folded, with bit 7 set.
-private enum WordHash {
+enum WordHash {
   private static let fold: UInt64 = 0x2020_2020_2020_2020
 
+  @inline(__always)
   static func of(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(text)
     var hash = UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
@@ -127,7 +186,14 @@ private enum WordHash {
     return hash
   }
 
+  /// The hash of a word of less than eight bytes, those that come first in a block.
+  @inline(__always)
+  static func of(_ block: UInt64, count: Int) -> UInt64 {
+    mix(UInt64(count) &* 0x9E37_79B9_7F4A_7C15 ^ folded(block, of: count))
+  }
+
   /// The first bytes of a block, lower-cased, the others zero.
+  @inline(__always)
   private static func folded(_ block: UInt64, of count: Int) -> UInt64 {
     let mask = UInt64.max >> UInt64(64 - 8 * count)
     // Bytes beyond ASCII are folded already and keep their bit 5.
@@ -135,6 +201,7 @@ private enum WordHash {
     return (block | plain) & mask
   }
 
+  @inline(__always)
   private static func mix(_ value: UInt64) -> UInt64 {
     let value = value &* 0xBF58_476D_1CE4_E5B9
     return (value ^ value >> 32) &* 0x94D0_49BB_1331_11EB
