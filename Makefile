@@ -7,7 +7,7 @@ SWIFT_BUILD = swift build --configuration release
 SOURCES = Package.swift Sources Plugins Tools stages Tests
 DEMARCHE = .build/release/demarche
 
-.PHONY: run test build setup lint format bench eval examine fuzz install docs clean
+.PHONY: run test build setup lint format bench bench-pages eval examine fuzz install docs clean
 
 run: build  ## set up, build, run the example, say where the results are
 	$(DEMARCHE) run $(PIPELINE)
@@ -27,9 +27,13 @@ lint:
 format:
 	swift format --in-place --parallel --recursive $(SOURCES)
 
-bench: build
+bench: build bench-pages
 	scripts/bench
 	MORE=1 scripts/bench-dedup
+
+bench-pages: setup  ## what reading pages costs, beside other extractors; PAGES=folder for pages of your own
+	$(SWIFT_BUILD) --product PageBench
+	scripts/bench-pages $(PAGES)
 
 eval: build examine  ## quality, measured on data that is not in the repository
 	scripts/eval $(EVAL)
@@ -38,7 +42,7 @@ examine: setup
 	$(SWIFT_BUILD) --product Examine
 
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS ?= feed robots archive encoding html lists
+FUZZ_TARGETS ?= feed robots archive encoding html page lists
 
 fuzz: setup  ## mutated bytes for every parser of outside bytes, FUZZ_SECONDS each
 	$(SWIFT_BUILD) --product Fuzz

@@ -140,6 +140,12 @@ struct BodyTests {
       article + String(repeating: "<h1>Title</h1>", count: count),
       article + String(repeating: "e\u{301}\u{323}", count: count),
       article + String(repeating: "<span class=date>no 12345 date 678</span>", count: count),
+      article + String(repeating: "<p>published 12345", count: count),
+      "<div class=author>" + String(repeating: "<a rel=author></a>", count: count) + article,
+      "<script type=application/ld+json>" + String(repeating: "[", count: count) + "</script>" + article,
+      "<script type=application/ld+json>{\"@type\": \"Article\", \"author\": ["
+        + (0..<count).map { "\"Ana A\($0)\"" }.joined(separator: ",") + "]}</script>" + article,
+      (0..<count).map { "<p class=c\($0 &* 65_536)>" }.joined() + article,
     ]
     let time = try ContinuousClock().measure {
       for page in pages { _ = try ArticleReading.page(page) }

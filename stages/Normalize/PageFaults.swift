@@ -36,7 +36,7 @@ struct PageFaults {
 
   /// An article of fewer characters than this may be what a wall leaves of one.
   private static let stub = 700
-  /// The same, in bytes, where nothing on the page asks to subscribe.
+  /// Bytes of text before a call to subscribe that are no article; more than a few lines are worth reading.
   private static let teaser = 250
 
   private static let consent = Phrases([
@@ -80,7 +80,8 @@ struct PageFaults {
     {
       throw Rejection(.consentWall, "the page speaks of cookies and consent")
     }
-    if page.facts.linkedData.isRestricted, text.count < Self.teaser {
+    guard text.count < Self.teaser else { return }
+    if page.facts.linkedData.isRestricted {
       throw Rejection(
         .paywall, "\(own.unicodeScalars.count) characters, and the page says that it is not free")
     }

@@ -9,7 +9,7 @@ struct HTMLEvents {
   private let context: xmlParserCtxtPtr
   /// Stack entries that error handling may still walk. An end tag that matches nothing makes libxml2 walk its
   /// whole stack, which is quadratic for a deep document full of them.
-  private var errorBudget = 500_000_000
+  private var errorBudget = 100_000_000
 
   static func parse(_ utf8: [UInt8]) throws(MarkupError) -> MarkupTree {
     let context = try ParserContext(html: true)

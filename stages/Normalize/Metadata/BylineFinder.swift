@@ -12,6 +12,10 @@ struct BylineFinder {
     "article:author_name", "article_author", "rbauthors", "authors", "creator",
   ]
 
+  /// Most nodes of a byline, and most names of one article that are looked at.
+  private static let largest = 400
+  private static let most = 64
+
   /// The names in the linked data, the meta elements or the byline, whichever has any. A name of one word,
   /// often that of an account, is replaced by the full name where the page prints it.
   func find() -> [String] {
@@ -77,7 +81,10 @@ struct BylineFinder {
   /// The texts of what names authors within a byline: links to their pages and elements that are a name; else its
   /// own text up to what is no name.
   private func texts(of index: Int) -> [String] {
-    guard page.tree.textRange(of: index).count <= 400 else { return [] }
+    guard page.tree.textRange(of: index).count <= 400, page.tree.subtree(of: index).count <= Self.largest
+    else {
+      return []
+    }
     let inner = page.tree.subtree(of: index).filter { $0 != index && isName($0) }
     if !inner.isEmpty { return inner.map { spacedText(of: $0) } }
     let text = spacedText(of: index)
@@ -102,7 +109,7 @@ struct BylineFinder {
     {
       return true
     }
-    return page.facts.authorLinks.contains(index)
+    return page.tree.nodes[index].tag == .a && AuthorLink.isOne(page.tree, index)
   }
 
   /// The names in a line between headline and text, or right behind the text, that opens as bylines do.
@@ -140,12 +147,12 @@ struct BylineFinder {
 
   private func names(_ texts: [String]) -> [String] {
     var result: [String] = []
-    for text in texts where !isPublisher(text) {
+    for text in texts.prefix(Self.most) where text.utf8.count <= 2000 && !isPublisher(text) {
       for name in BylineText.names(in: text) where !isPublisher(name) && !result.contains(name) {
         result.append(name)
       }
     }
-    return result
+    return Array(result.prefix(Self.most))
   }
 
   /// Whether a name is the publisher's and not that of a person who publishes alone.

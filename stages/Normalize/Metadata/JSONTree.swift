@@ -56,7 +56,9 @@ struct JSONTree {
     case .text:
       let range = nodes[node].text
       return JSONEscapes.decode(bytes[Int(range.lowerBound)..<Int(range.upperBound)])
-    case .list: return children(of: node).lazy.compactMap { text(of: $0) }.first
+    case .list:
+      let first = children(of: node).first { nodes[$0].kind == .text }
+      return first.flatMap { text(of: $0) }
     default: return nil
     }
   }

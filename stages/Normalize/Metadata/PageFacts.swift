@@ -13,8 +13,6 @@ struct PageFacts {
   /// Elements in document order, by index.
   private(set) var headings: [Int] = []
   private(set) var bylines: [Int] = []
-  /// Links to an author's page; they are among the bylines too.
-  private(set) var authorLinks: [Int] = []
   private(set) var dates: [Int] = []
   private(set) var titles: [Int] = []
 
@@ -31,7 +29,6 @@ struct PageFacts {
       }
       let hint = hints[index]
       if tree.nodes[index].tag == .a, AuthorLink.isOne(tree, index) {
-        authorLinks.append(index)
         bylines.append(index)
       } else if hint.contains(.author), tree.nodes[index].tag != .body {
         bylines.append(index)

@@ -45,6 +45,7 @@ struct PrintedDates {
 
   /// A date that a line says to be the publication's, wherever it stands; or the one in the page's title.
   func labelled() -> ParsedDate? {
+    var tries = 0
     for (index, block) in page.list.blocks.enumerated() where block.count <= 200 {
       let text = page.list.text[block.range]
       guard text.count(where: ByteRules.isDigit) >= 5 else { continue }
@@ -53,6 +54,8 @@ struct PrintedDates {
         continue
       }
       if let date = reader.find(in: string) { return date }
+      tries += 1
+      if tries == Self.tries { break }
     }
     guard let title = page.facts.documentTitle, title.utf8.count <= 200 else { return nil }
     return reader.find(in: FieldText.clean(title))
@@ -183,6 +186,7 @@ struct PrintedDates {
 
   /// The date of the last change, where that is all that is printed; wikis have it in the page's foot.
   func changed() -> ParsedDate? {
+    var tries = 0
     for block in page.list.blocks where block.count <= 200 {
       let text = page.list.text[block.range]
       guard text.count(where: ByteRules.isDigit) >= 5, !page.placements[Int(block.node)].contains(.comments)
@@ -190,7 +194,10 @@ struct PrintedDates {
         continue
       }
       let string = String(decoding: text, as: UTF8.self)
-      if DateLabels.isOther(string), let date = reader.find(in: string) { return date }
+      guard DateLabels.isOther(string) else { continue }
+      if let date = reader.find(in: string) { return date }
+      tries += 1
+      if tries == Self.tries { break }
     }
     return nil
   }

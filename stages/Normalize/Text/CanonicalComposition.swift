@@ -62,7 +62,9 @@ enum CanonicalComposition {
     return lower..<upper
   }
 
-  /// Whether a text may be cut before a character: nothing before it can reorder or compose with it.
+  /// Whether a text may be cut before a character: nothing before it can reorder or compose with it. Seldom asked,
+  /// and the tables behind it, written into each place that asks, would make the module slow to compile.
+  @inline(never)
   private static func isCut(_ value: UInt32) -> Bool {
     if value < 0x300 || isSure(value) { return true }
     guard let scalar = Unicode.Scalar(value), scalar.properties.canonicalCombiningClass == .notReordered
