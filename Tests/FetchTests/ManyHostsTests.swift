@@ -112,6 +112,24 @@ struct ManyHostsTests {
     #expect(try #require(done.withLock { $0 }) < .seconds(2))
   }
 
+  @Test("a source that may not ask a private address takes nothing from one that may, whichever comes first")
+  func mixedRules() async throws {
+    let server = try LoopbackServer(hasRobots: true) { request in
+      request.target == "/robots.txt" ? LoopbackServer.response(404, "") : Self.page(request.target)
+    }
+    for order in [[true, false], [false, true]] {
+      let sources: [[String: ParameterValue]] = order.map { isAllowed in
+        [
+          "page": .text(server.url(isAllowed ? "/open" : "/closed")), "name": .text("\(isAllowed)"),
+          "allow_private": .boolean(isAllowed),
+        ]
+      }
+      let run = try await FetchSetup(sources).run()
+      #expect(run.captured.map(\.locator) == [server.url("/open")])
+      #expect(run.reasons == [server.url("/closed"): "forbidden_address"])
+    }
+  }
+
   @Test("robots.txt of a host is asked for once, however many requests wait for it")
   func oneRobots() async throws {
     let other = try LoopbackServer(hasRobots: true) { request in

@@ -84,13 +84,16 @@ struct PageFetcher: Sendable {
   /// none, one that cannot say disallows everything.
   private func robotsRules(_ address: WebAddress, _ rules: WebRules) async throws -> RobotsCache.Known {
     if let known = robots.known(address.origin) { return known }
-    return try await robotsRequests.once(address.origin) {
+    let lane = address.origin + (rules.allowsPrivate ? " private" : "")
+    return try await robotsRequests.once(lane) {
       // Another request may have learned them meanwhile.
       if let known = robots.known(address.origin) { return known }
       do {
         let found = try await trying { try await askForRobots(address, rules) }
         robots.learn(address.origin, found)
       } catch let problem as PageProblem {
+        // Another source may be allowed to ask.
+        if case .privateAddress = problem { throw problem }
         robots.fail(address.origin, problem)
       }
       return robots.known(address.origin) ?? .rules(.none)
