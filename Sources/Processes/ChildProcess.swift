@@ -49,6 +49,7 @@ package final class ChildProcess {
   private var sent = 0
   private var closesInput = false
   private var end: ProcessEnd?
+  private var buffer = [UInt8](repeating: 0, count: 65_536)
   private var errorsAreOpen = true
   /// The last of what it wrote to its standard error.
   package private(set) var errorTail: [UInt8] = []
@@ -117,7 +118,6 @@ package final class ChildProcess {
 
   /// Waits until it wrote something or closed its output, at most until `deadline`.
   package func next(until deadline: ContinuousClock.Instant?) -> Event {
-    var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       var polled = [pollfd(fd: output, events: Int16(POLLIN), revents: 0)]
       if errorsAreOpen { polled.append(pollfd(fd: errors, events: Int16(POLLIN), revents: 0)) }
@@ -128,12 +128,12 @@ package final class ChildProcess {
       if ready < 0, errno == EINTR { continue }
       if ready == 0 { return .timedOut }
       write()
-      readErrors(&buffer)
+      readErrors()
       guard polled[0].revents != 0 else { continue }
       let got = read(output, &buffer, buffer.count)
       if got > 0 { return .output(Array(buffer[..<got])) }
       if got < 0, errno == EINTR || errno == EAGAIN { continue }
-      readErrors(&buffer)
+      readErrors()
       return .closed
     }
   }
@@ -190,7 +190,7 @@ package final class ChildProcess {
     }
   }
 
-  private func readErrors(_ buffer: inout [UInt8]) {
+  private func readErrors() {
     while errorsAreOpen {
       let got = read(errors, &buffer, buffer.count)
       if got < 0, errno == EINTR { continue }

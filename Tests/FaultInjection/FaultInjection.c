@@ -6,7 +6,8 @@
    FAULT_AT       the number of the call at which it happens, from 1; without it calls are only counted
    FAULT_KIND     kill: the process gets SIGKILL before the call is made
                   an errno's number: that call fails with it
-                  an errno's number and +: that call and all later ones fail, as on a full disk */
+                  an errno's number and +: that call and all later ones fail, as on a full disk
+   FAULT_CLOCK    seconds by which the clock on the wall is off */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,11 +20,12 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static atomic_long *counter;
 static const char *folder, *kind;
-static long place;
+static long place, offset;
 
 #define REAL(name) ((typeof(&name))dlsym(RTLD_NEXT, #name))
 
@@ -32,6 +34,7 @@ __attribute__((constructor)) static void begin(void) {
   folder = getenv("FAULT_FOLDER");
   kind = getenv("FAULT_KIND");
   place = at ? atol(at) : 0;
+  offset = getenv("FAULT_CLOCK") ? atol(getenv("FAULT_CLOCK")) : 0;
   if (!path || !folder) return;
   int descriptor = REAL(open)(path, O_RDWR | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -106,3 +109,15 @@ ON_DESCRIPTOR(int, ftruncate64, (int descriptor, off64_t size), descriptor, size
   }
 OPEN(open)
 OPEN(open64)
+
+time_t time(time_t *result) {
+  const time_t now = REAL(time)(NULL) + offset;
+  if (result) *result = now;
+  return now;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *result) {
+  const int status = REAL(clock_gettime)(clock, result);
+  if (status == 0 && clock == CLOCK_REALTIME) result->tv_sec += offset;
+  return status;
+}

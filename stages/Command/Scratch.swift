@@ -13,7 +13,7 @@ final class Scratch {
 
   init(_ files: [FileValue]) throws(CommandProblem) {
     self.files = files
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let parent = Self.absolute(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")
     let number = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue
     root = "\(parent)/command.\(getpid()).\(number)"
     try Self.makeFolder(root)
@@ -54,6 +54,13 @@ final class Scratch {
       done += count
     }
     close(descriptor)
+  }
+
+  /// The program starts in another folder, from which a relative path would lead elsewhere.
+  private static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func makeFolder(_ path: String) throws(CommandProblem) {

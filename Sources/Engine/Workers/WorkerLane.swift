@@ -6,13 +6,18 @@ import Records
 /// whatever becomes of workers on the way.
 final class WorkerLane {
   private let pool: WorkerPool
+  private let isFirst: Bool
   private var worker: WorkerProcess?
 
-  init(pool: WorkerPool) { self.pool = pool }
+  /// The first lane of a pool starts its worker at once.
+  init(pool: WorkerPool, isFirst: Bool) {
+    self.pool = pool
+    self.isFirst = isFirst
+  }
 
   /// Serves until the pool closes.
   func run() {
-    while let batch = pool.nextBatch() {
+    while let batch = pool.nextBatch(startsWorker: worker == nil && !isFirst) {
       do {
         try perform(batch)
       } catch {

@@ -16,6 +16,9 @@ final class WorkerPool: Sendable {
     let submission: Submission
   }
 
+  /// Microseconds: about what it takes to start a process.
+  private static let hesitation: UInt32 = 25_000
+
   let options: WorkerOptions
   private let store: String
   private let jobs: Int
@@ -60,8 +63,8 @@ final class WorkerPool: Sendable {
     state.withLock { state in
       state.waiting += batches.reversed()
       while state.lanes < min(jobs, batches.count) {
+        startLane(isFirst: state.lanes == 0)
         state.lanes += 1
-        startLane()
       }
     }
     for _ in batches { work.signal() }
@@ -80,13 +83,20 @@ final class WorkerPool: Sendable {
     lanes.wait()
   }
 
-  /// The next batch for a lane, waited for; nil when the pool closes.
-  func nextBatch() -> Batch? {
+  /// The next batch for a lane, waited for; nil when the pool closes. A lane that would have to start a worker for
+  /// it lets the others have a go first: they may be done with all of it before a process has started.
+  func nextBatch(startsWorker: Bool) -> Batch? {
+    var hesitates = startsWorker
     while true {
       work.wait()
-      let (batch, isClosed) = state.withLock { ($0.waiting.popLast(), $0.isClosed) }
-      if isClosed { return nil }
-      if let batch { return batch }
+      if state.withLock({ $0.isClosed }) { return nil }
+      if hesitates {
+        work.signal()
+        usleep(Self.hesitation)
+        hesitates = state.withLock { $0.waiting.isEmpty }
+      } else if let batch = state.withLock({ $0.waiting.popLast() }) {
+        return batch
+      }
     }
   }
 
@@ -108,16 +118,16 @@ final class WorkerPool: Sendable {
     state.withLock { for worker in $0.workers { kill(worker, SIGTERM) } }
   }
 
-  private func startLane() {
+  private func startLane(isFirst: Bool) {
     lanes.enter()
-    let box = Unmanaged.passRetained(LaneStart(pool: self))
+    let box = Unmanaged.passRetained(LaneStart(pool: self, isFirst: isFirst))
     var thread = pthread_t()
     let failure = pthread_create(
       &thread, nil,
       { context in
         let start = Unmanaged<LaneStart>.fromOpaque(context!).takeRetainedValue()
         let group = start.pool.lanes
-        WorkerLane(pool: start.pool).run()
+        WorkerLane(pool: start.pool, isFirst: start.isFirst).run()
         group.leave()
         return nil
       }, box.toOpaque())
@@ -128,5 +138,10 @@ final class WorkerPool: Sendable {
 
 private final class LaneStart {
   let pool: WorkerPool
-  init(pool: WorkerPool) { self.pool = pool }
+  let isFirst: Bool
+
+  init(pool: WorkerPool, isFirst: Bool) {
+    self.pool = pool
+    self.isFirst = isFirst
+  }
 }

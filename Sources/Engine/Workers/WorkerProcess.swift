@@ -28,6 +28,8 @@ final class WorkerProcess {
     child.environment = options.environment
     // A backtrace of a trap would take longer than the chunk; the last words say what is needed.
     child.environment["SWIFT_BACKTRACE"] = "enable=no"
+    // What stages leave behind when they die is where the next run clears up.
+    child.environment["TMPDIR"] = store + "/tmp"
     child.deathSignal = SIGTERM
     child.memoryLimit = options.memoryLimit
     self.child = try ChildProcess(child)
