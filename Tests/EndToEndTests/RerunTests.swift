@@ -82,6 +82,31 @@ struct RerunTests {
     #expect(!second.errors.contains("normalize"))
   }
 
+  @Test("another folder name, other file times and another number of jobs rerun nothing")
+  func surroundings() throws {
+    let workplace = try Workplace.example()
+    _ = try run(workplace)
+    let before = try workplace.published("outputs/example")
+    let moved = try Workplace()
+    let times = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)]
+    for name in ["pipelines", "outputs"] {
+      try FileManager.default.moveItem(
+        atPath: workplace.folder + "/" + name, toPath: moved.folder + "/" + name)
+    }
+    let articles = moved.folder + "/pipelines/example/articles"
+    for name in try FileManager.default.contentsOfDirectory(atPath: articles) {
+      try FileManager.default.setAttributes(times, ofItemAtPath: articles + "/" + name)
+    }
+    for jobs in ["1", "3"] {
+      let result = try run(moved, "--jobs", jobs)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(!result.errors.contains(" ran "), "\(result.errors)")
+    }
+    let inProcess = try run(moved, "--in-process", "--force")
+    #expect(inProcess.status == 0)
+    #expect(try moved.published("outputs/example") == before)
+  }
+
   @Test("white space, comments and the order of keys in the pipeline file rerun nothing")
   func cosmetics() throws {
     let workplace = try Workplace.example()

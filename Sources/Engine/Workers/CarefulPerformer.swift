@@ -8,8 +8,8 @@ import Store
 /// but for the culprits, which are set aside with the reason.
 struct CarefulPerformer {
   let performer: ActionPerformer
-  /// Told of each record before it is looked at.
-  let announce: (_ index: Int) -> Void
+  /// Told of each record before it is looked at, and when all were.
+  let announce: (WorkerReply) -> Void
 
   /// Whether a step can be done so.
   static func canPerform(_ step: ActionStep) -> Bool { step == .map || step == .partial }
@@ -22,7 +22,7 @@ struct CarefulPerformer {
     try chunk.forEachLine { range in
       defer { index += 1 }
       if let fault = care.culprits[index] { return output.reject(reject(chunk.bytes[range], fault)) }
-      announce(index)
+      announce(.record(index))
       let line = Array(chunk.bytes[range]) + [0x0A]
       switch performer.body {
       case .map(let map): try map.map(ChunkLines(line), into: &output)
@@ -32,6 +32,7 @@ struct CarefulPerformer {
       case .capture, .link: break
       }
     }
+    announce(.recordsDone)
     var result = try performer.objects.store(output, ports: performer.ports)
     if case .fold(let fold) = performer.body {
       let partial = try performer.objects.put(try fold.partial(of: ChunkLines(rest)))

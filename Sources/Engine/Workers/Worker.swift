@@ -43,7 +43,7 @@ package final class Worker {
         guard let performer else { return }
         let answer: ActionAnswer
         if let care {
-          let careful = CarefulPerformer(performer: performer) { self.reply(.record($0)) }
+          let careful = CarefulPerformer(performer: performer) { self.reply($0) }
           answer = try careful.perform(step, inputs, care: care)
         } else {
           answer = try performer.perform(step, inputs)

@@ -30,6 +30,7 @@ final class WorkerLane {
 
   private func perform(_ batch: WorkerPool.Batch) throws {
     var rest = batch.actions[...]
+    var retried: Int?
     while !rest.isEmpty, !batch.submission.isOver {
       let worker = try readyWorker(batch.submission.ticket)
       for action in rest { worker.send(.perform(action.action.step, action.action.inputs, care: nil)) }
@@ -39,10 +40,15 @@ final class WorkerLane {
           rest.removeFirst()
           batch.submission.answer(next.index, answer)
         case .reply(.failed(let failure)): throw failure.error(stage: batch.submission.ticket.stage)
-        case .reply(.record): break
+        case .reply(.record), .reply(.recordsDone): break
         case .stopped(let fault, let how):
           discard()
           guard !batch.submission.isOver else { return }
+          // It may have been ended from outside: what has no record to blame gets a second worker.
+          if !CarefulPerformer.canPerform(next.action.step), retried != next.index {
+            retried = next.index
+            break answers
+          }
           batch.submission.answer(next.index, try careful(next.action, batch.submission, fault, how))
           rest.removeFirst()
           break answers
@@ -59,6 +65,7 @@ final class WorkerLane {
       throw EngineError.stageStopped(stage: submission.ticket.stage, step: action.step.rawValue, how: how)
     }
     var care = RecordCare()
+    var isRetried = false
     while true {
       let worker = try readyWorker(submission.ticket)
       worker.send(.perform(action.step, action.inputs, care: care))
@@ -69,9 +76,14 @@ final class WorkerLane {
         case .reply(.done(let answer)): return answer
         case .reply(.failed(let failure)): throw failure.error(stage: submission.ticket.stage)
         case .reply(.record(let index)): place = index
+        case .reply(.recordsDone): place = nil
         case .stopped(let fault, let how):
           discard()
           if submission.isOver { throw CancellationError() }
+          if place == nil, !isRetried {
+            isRetried = true
+            break answers
+          }
           guard let place, care.culprits[place] == nil else {
             throw EngineError.stageStopped(
               stage: submission.ticket.stage, step: action.step.rawValue, how: how)

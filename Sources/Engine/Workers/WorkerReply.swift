@@ -9,6 +9,8 @@ enum WorkerReply: Sendable {
   case done(ActionAnswer)
   /// About to look at a record of the chunk, by its place.
   case record(Int)
+  /// All records were looked at: what comes now is no single one's doing.
+  case recordsDone
   /// The action cannot be done.
   case failed(WorkerFailure)
 
@@ -21,6 +23,9 @@ enum WorkerReply: Sendable {
     case .record(let index):
       writer.string("record")
       writer.integer(index)
+    case .recordsDone:
+      writer.string("records done")
+      writer.null()
     case .failed(let failure):
       writer.string("failed")
       failure.words.write(to: &writer)
@@ -38,6 +43,7 @@ enum WorkerReply: Sendable {
     _ = try reader.nextElement(first: &first)
     switch word {
     case "record": return .record(try reader.integer())
+    case "records done": return .recordsDone
     case "failed": return .failed(WorkerFailure(words: try [String].read(from: &reader)))
     case "done", "provisional":
       guard let result = ActionResult(encoded: try reader.string()) else { break }
