@@ -79,7 +79,7 @@ struct GoldTests {
   @Test("the articles by which the rules were written")
   func first() throws {
     let score = try Self.score("first")
-    #expect(score.expected >= 130)
+    #expect(score.expected >= 175)
     #expect(score.detection >= 0.90, "\(score)")
     #expect(score.share(\.name) >= 0.95, "\(score)")
     #expect(score.share(\.country) >= 0.97, "\(score)")
@@ -91,11 +91,11 @@ struct GoldTests {
   @Test("the articles written after the rules")
   func late() throws {
     let score = try Self.score("late")
-    #expect(score.expected >= 35)
+    #expect(score.expected >= 30)
     #expect(score.detection >= 0.85, "\(score)")
     #expect(score.share(\.name) >= 0.90, "\(score)")
     #expect(score.share(\.country) >= 0.92, "\(score)")
-    #expect(score.share(\.act) >= 0.72, "\(score)")
+    #expect(score.share(\.act) >= 0.85, "\(score)")
     #expect(score.share(\.form) >= 0.94, "\(score)")
     #expect(score.share(\.date) >= 0.90, "\(score)")
   }

@@ -60,7 +60,10 @@ struct ActClassifier: Sendable {
     }
     var scores = contentScores(attribution, own, isKnown: isKnown, foresees: foresees)
     if own.isEmpty, !isKnown { keepReports(&scores) }
-    if attribution.rule == .description, isKnown { addJudgement(attribution, &scores) }
+    if attribution.rule == .description {
+      if isKnown { addJudgement(attribution, &scores) }
+      return best(scores, prior: [.state: 1], attribution)
+    }
     guard let cue else {
       return best(scores, prior: [:], attribution)
     }
@@ -84,6 +87,8 @@ struct ActClassifier: Sendable {
     if cue.frame == .show, attribution.source != nil { return .state }
     switch cue.lemma {
     case "inform", "notify": return .announce
+    case "expect" where asksOther(content, own): return .demand
+    case "call" where attribution.rule == .directive && isUrgent(content): return .demand
     case "agree" where isFollowed(attribution.cue, by: .with): return .support
     case "tell" where text.tokens[content.lowerBound].tag == .to: return .demand
     case "warn" where own.isEmpty == false:
@@ -98,6 +103,21 @@ struct ActClassifier: Sendable {
   private func isFollowed(_ range: Range<Int>, by word: KnownWord) -> Bool {
     range.contains { text.tokens[$0].is(word) }
       || range.upperBound < text.tokens.count && text.tokens[range.upperBound].is(word)
+  }
+
+  /// "expects Ostania to open the lock": another power and what it is to do.
+  private func asksOther(_ content: Range<Int>, _ own: Set<Int>) -> Bool {
+    guard let mention = finder.mention(at: content.lowerBound, limit: content.upperBound) else {
+      return false
+    }
+    let next = mention.tokens.upperBound
+    return !own.contains(mention.actor) && next < content.upperBound && text.tokens[next].tag == .to
+  }
+
+  private static let urgent = keys("immediate immediately unconditional unconditionally")
+
+  private func isUrgent(_ content: Range<Int>) -> Bool {
+    content.prefix(20).contains { Self.urgent.contains(text.tokens[$0].key) }
   }
 
   private func isQuestion(_ piece: Range<Int>) -> Bool {
@@ -306,7 +326,7 @@ struct ActClassifier: Sendable {
     case (.obligation, _): add(own.isEmpty ? .call : .demand, 4)
     case (.advice, _) where !clause.isNegated || clause.subject != .own: add(.call, 4)
     case (.advice, _): add(.reject, 4)
-    case (.possibility, _) where isKnown: add(.expect, 2)
+    case (.possibility, _) where isKnown && !clause.isNegated: add(.expect, 2)
     case (.plain, _) where clause.isExhortation: add(.call, 5)
     default: break
     }
@@ -340,6 +360,11 @@ struct ActClassifier: Sendable {
     return true
   }
 
+  /// "will recall its ambassador if": what is only threatened.
+  private func isConditional(_ attribution: Attribution) -> Bool {
+    attribution.content.joined().contains { text.tokens[$0].is(.if, .unless) }
+  }
+
   private func best(_ scores: [Act: Int], prior: [Act: Int], _ attribution: Attribution) -> Result {
     var sums = scores
     for (act, weight) in prior { sums[act, default: 0] += weight }
@@ -348,6 +373,9 @@ struct ActClassifier: Sendable {
     }
     guard let first = ranked.first, first.value >= 3 || first.value == 2 && first.key != .state else {
       return Result(act: .state, isNegated: attribution.isNegated, confidence: 0.6)
+    }
+    if first.key == .sanction, isConditional(attribution) {
+      return Result(act: .threaten, isNegated: attribution.isNegated, confidence: 0.7)
     }
     let margin = first.value - (ranked.count > 1 ? ranked[1].value : 0)
     return Result(

@@ -25,6 +25,7 @@ enum ActPatterns {
     CALL+ 3 we urge;we call on;call on;calls on;called on;call for;calls for;urge;urges;urged;appeal to;appealed to;ask * to;invite;invited;propose;proposes;proposed;we ask;recommend;recommends;suggest;suggests;would like * to;want * to;wants * to
     WELCOME+ 4 delighted;relieved;welcome;welcomes;welcomed;thank;thanks to;thankful;grateful;gratitude;appreciate;appreciates;appreciated;glad;pleased;congratulate;congratulations;positive step;important step;step forward;step in the right direction;praised;praise;hailed;commend;constructive;useful;historic;encouraged by;encouraging;satisfied;satisfaction;breakthrough;happy with;applaud
     SUPPORT+ 4 full confidence in;every confidence in;support;supports;supported;stand with;stands with;stand by;stands by;solidarity;back the;backs the;in favor of;in favour of;endorse;endorses;endorsed;fully behind;support for;agree with;agrees with;agreed with;defend;right to defend;on the side of;share the view;shares the view
+    PROMISE+ 3 offered;offers;offering
     PROMISE+ 5 would sign;will sign;would deliver;will deliver
     PROMISE+ 4 intention to;will continue to;would continue to;ready to;is ready;are ready;readiness;willing to;willingness to;prepared to;committed to;commitment to;pledge;pledges;pledged;promise;promised;promises;we will help;will help;will support;will assist;determined to;will do everything;do everything;would do everything;guarantee;guarantees;will contribute;will provide;would provide;will fulfil;will fulfill;will honor;will honour;will abide;will protect;delighted to;agreed to;will not abandon;offer to;offered to;would never;we will work
     CONSULT+ 4 had met;met with;had discussed;discussed;held talks;hold talks;had talks;exchanged views;exchange of views;spoke by telephone;spoken by telephone;telephone conversation;negotiations with;talks with;will host;hold consultations;held consultations;consultations with
@@ -34,7 +35,8 @@ enum ActPatterns {
     INQUIRE 5 will investigate;would investigate;will look into;want to know;wants to know;wanted to know
     INQUIRE 4 investigate;investigation;investigating;inquiry;inquiries;probe;looking into;look into;examine;fact-finding;commission of inquiry;clarify the circumstances;demand an explanation;explanations;whether it;whether they
     EXPECT 4 likely;unlikely;almost certainly;there would be;there will be;chance of;be difficult;inevitable
-    EXPECT 3 hope;hopes;hoped;hopeful;expect;expects;expected;believe;believes;believed;confident;confidence that;optimistic;pessimistic;likely;unlikely;probably;forecast;predict;predicted;look forward;looks forward;anticipate;is bound to;i think;we think;thought;chance of;almost certain;certain to;doubt;doubts
+    EXPECT+ 3 hope;hopes;hoped;hopeful;expect;expects;expected;believe;believes;believed
+    EXPECT 3 confident;confidence that;optimistic;pessimistic;likely;unlikely;probably;forecast;predict;predicted;look forward;looks forward;anticipate;is bound to;i think;we think;thought;chance of;almost certain;certain to;doubt;doubts
     CONCERN 5 with concern;deep concern;grave concern;serious concern
     CONCERN+ 4 concern;concerns;concerned;worried;worry;worrying;alarm;alarmed;alarming;fear;fears;feared;regret;regrets;regretted;with regret;troubling;troubled;disturbed;disturbing;anxious;anxiety;uneasy;dismay;dismayed;dangerous;deteriorating;threat to;saddened
     EXPLAIN 3 so we;so they;because;the reason;reason for;caused by;this is why;that is why;means that;in part because;explained by;owing to;due to a;due to the

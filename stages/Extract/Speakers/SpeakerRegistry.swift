@@ -114,7 +114,9 @@ struct SpeakerRegistry {
     // "in X" and the like at the end tells where the office is.
     if end - 2 > low, text.tokens[end - 1].tag.isProper, text.tokens[end - 2].is(.in, .at) { end -= 2 }
     let start = Self.start(of: end, low: low, text)
-    guard start < end, text.traits(end - 1).contains(.role), parser.speaker(start..<end).name == nil else {
+    guard start < end, (start..<end).contains(where: { text.traits($0).contains(.role) }),
+      parser.speaker(start..<end).name == nil
+    else {
       return nil
     }
     return start

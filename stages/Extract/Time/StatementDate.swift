@@ -55,8 +55,10 @@ struct StatementDateFinder {
 
   private func search(_ window: Range<Int>, _ attribution: Attribution) -> StatementDate? {
     for index in window where text.tokens[index].quote < 0 {
-      // Dates within the content are what is talked about, not when.
-      if attribution.content.contains(where: { $0.contains(index) }) { continue }
+      // Dates within the content are what is talked about, not when; but "condemned the theft on Monday" tells when.
+      if attribution.content.contains(where: { $0.contains(index) }), !tellsWhen(index, attribution) {
+        continue
+      }
       let token = text.tokens[index]
       if let found = monthDay(index, window.upperBound) { return found }
       guard let anchor else { continue }
@@ -68,6 +70,14 @@ struct StatementDateFinder {
       }
     }
     return nil
+  }
+
+  /// Whether "on" and a weekday in what a directive or judgement takes belong to its verb.
+  private func tellsWhen(_ index: Int, _ attribution: Attribution) -> Bool {
+    switch attribution.rule {
+    case .judgement, .directive: return text.tokens[index].tag == .weekday && text.tokens[index - 1].is(.on)
+    default: return false
+    }
   }
 
   /// "March 14", "14 March", with a year or the year that brings it nearest to the article's day.
