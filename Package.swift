@@ -42,6 +42,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     .systemLibrary(name: "CProcess"),
+    .systemLibrary(name: "CLinux"),
+
     module("Hashing", ["CSSL"]),
     module("Processes", ["CProcess"]),
     module("YAML", ["CYAML"]),
@@ -50,7 +52,7 @@ let package = Package(
     module("Markup", ["CXML"]),
     module("Gzip", ["CZlib"]),
     module("HTTP", ["CCurl"]),
-    module("Store", ["Records", "Hashing", "CZstd", .product(name: "GRDB", package: "GRDB.swift")]),
+    module("Store", ["Records", "Hashing", "CZstd", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
     module("PipelineFile", ["StageKit", "Records", "YAML", "Hashing"]),
     module(
       "Publishing", ["StageKit", "Records", "Hashing", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -55,11 +55,12 @@ enum FakeCapture: StageModule {
       var ledger = JSONWriter()
       ledger.beginObject()
       var failures: [SourceFailure] = []
+      var seen: Set<String> = []
       for (name, text) in FakeWorld[world].shuffled {
         var document = Document()
         document.id = Identifier.document(locator: name)
         document.locator = name
-        document.day = name.first == "2" ? String(name.prefix(10)) : ""
+        document.day = day(of: name)
         document.body = Payload(Array(text.utf8))
         if text == "unreachable" {
           failures.append(SourceFailure(source: name, reason: "nobody answers"))
@@ -67,17 +68,19 @@ enum FakeCapture: StageModule {
         }
         let line = document.canonicalLine
         let record = CapturedRecord(key: document.key, digest: .of(line), size: line.count)
-        if previous[name] == record.digest.hex {
-          context.keep(record)
-        } else {
-          _ = try context.capture(document)
-        }
+        if previous[name] != record.digest.hex { _ = try context.capture(document) }
+        seen.insert(name)
         ledger.name(name)
         ledger.string(record.digest.hex)
+      }
+      for name in previous.keys where !seen.contains(name) {
+        try context.remove(RecordKey(day: day(of: name), id: Identifier.document(locator: name)))
       }
       ledger.endObject()
       return CaptureOutcome(ledger: ledger.take(), failures: failures)
     }
+
+    private func day(of name: String) -> String { name.first == "2" ? String(name.prefix(10)) : "" }
 
     private func previousDigests(_ ledger: [UInt8]) -> [String: String] {
       var result: [String: String] = [:]

@@ -59,8 +59,8 @@ struct LedgerTests {
     let written = try FileStampReader.modified(folder.path + "/a.html") / 1_000_000_000
     for (seconds, isTrusted) in [(-5, false), (0, false), (2, false), (60, true)] {
       let run = try await setup.run(now: Instant(secondsSinceEpoch: written + seconds))
-      let line = try #require(run.ledger.lines.first { $0.hasPrefix(#"{"file":"a.html""#) })
-      #expect(line.hasSuffix(#""stamp":null}"#) == !isTrusted, "read \(seconds) s after writing")
+      let head = try #require(Ledger(run.ledger, context: run.context)?.heads.first)
+      #expect((head.seal != nil) == isTrusted, "read \(seconds) s after writing")
     }
   }
 
@@ -87,14 +87,17 @@ struct LedgerTests {
     for length in stride(from: 0, to: first.ledger.count, by: 7) {
       for ledger in [Array(first.ledger.prefix(length)), first.ledger.flipping(length)] {
         let damaged = CaptureRun(context: first.context, ledger: ledger, failures: [])
-        let run = try await setup.run(after: damaged)
-        // A digest that was flipped in the ledger names a record that no snapshot has; the store tells.
-        if run.context.unknown == 0 { #expect(run.rejects.count == 1) }
-        #expect(run.captured.count + run.kept == 2)
+        do {
+          let run = try await setup.run(after: damaged)
+          #expect(run.rejects.count == 1)
+          #expect(run.captured.count + run.kept == 2)
+        } catch is RecordingContext.Lost {
+          // A digest that was flipped in the ledger names a piece that is not there; the store tells.
+        }
       }
     }
     let other = String(decoding: first.ledger, as: UTF8.self).replacing(
-      #""version":1"#, with: #""version":99"#)
+      #""version":2"#, with: #""version":99"#)
     let old = CaptureRun(context: first.context, ledger: Array(other.utf8), failures: [])
     #expect(try await setup.run(after: old).captured.count == 2)
   }

@@ -4,15 +4,60 @@ import Testing
 
 @Suite("Chunks, datasets and identifiers")
 struct DatasetTests {
-  @Test("a dataset reads back as it was")
+  private func chunk(_ name: String) -> ChunkReference {
+    ChunkReference(
+      digest: .of(name), count: 3, size: 70, first: RecordKey(day: "", id: "d1"),
+      last: RecordKey(day: "2025-03-14", id: name))
+  }
+
+  @Test("a node reads back as it was, whether it holds chunks, nodes or nothing")
   func roundTrip() throws {
-    let chunk = ChunkReference(
-      digest: .of("x"), count: 3, size: 70, first: RecordKey(day: "", id: "d1"),
-      last: RecordKey(day: "2025-03-14", id: "d9"))
-    let dataset = Dataset([chunk, chunk])
-    #expect(try Dataset(encoded: dataset.encoded) == dataset)
-    #expect(try Dataset(encoded: []).chunks.isEmpty)
-    #expect(throws: JSONError.self) { try Dataset(encoded: Array("[\"x\"]\n".utf8)) }
+    let chunks = DatasetNode.chunks([chunk("a"), chunk("b")])
+    let nodes = DatasetNode.nodes([chunks.reference(.of("x")), chunks.reference(.of("y"))])
+    for node in [chunks, nodes, .chunks([])] { #expect(try DatasetNode(encoded: node.encoded) == node) }
+    #expect(nodes.reference(.of("z")).chunks == 4 && nodes.reference(.of("z")).count == 12)
+    #expect(throws: JSONError.self) { try DatasetNode(encoded: Array("[\"x\"]\n".utf8)) }
+    #expect(throws: JSONError.self) { try DatasetNode(encoded: chunks.encoded + nodes.encoded) }
+  }
+
+  /// The tree of chunks put together, by the digests of its nodes.
+  private struct Tree {
+    private(set) var nodes: [Digest: DatasetNode] = [:]
+    private(set) var root: NodeReference?
+
+    init(_ chunks: [ChunkReference]) throws {
+      var builder = DatasetBuilder()
+      for chunk in chunks { try builder.append(chunk) { store($0) } }
+      root = try builder.finish { store($0) }
+    }
+
+    private mutating func store(_ node: DatasetNode) -> Digest {
+      let digest = Digest.of(node.encoded)
+      nodes[digest] = node
+      return digest
+    }
+
+    func chunks(below digest: Digest) -> [ChunkReference] {
+      switch nodes[digest] {
+      case .chunks(let chunks): chunks
+      case .nodes(let below): below.flatMap { chunks(below: $0.digest) }
+      case nil: []
+      }
+    }
+  }
+
+  @Test(
+    "a tree holds its chunks in order, and one more chunk changes a node on each level",
+    arguments: [0, 1, 2, 5, 5000])
+  func trees(count: Int) throws {
+    let chunks = (0..<count).map { chunk("\($0)") }
+    let tree = try Tree(chunks)
+    let root = try #require(tree.root)
+    #expect(tree.chunks(below: root.digest) == chunks)
+    #expect(root.chunks == count && root.count == 3 * count)
+    let other = try Tree(chunks.prefix(count / 2) + [chunk("another")] + chunks.dropFirst(count / 2))
+    let new = Set(other.nodes.keys).subtracting(tree.nodes.keys)
+    #expect((1...8).contains(new.count))
   }
 
   @Test("chunks hold about 512 small records, or about 4 MiB of large ones")

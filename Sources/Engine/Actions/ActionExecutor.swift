@@ -18,7 +18,8 @@ final class ProvisionalCount: Sendable {
 /// objects were forced to the disk, so a run that dies loses at most the last batch's time.
 struct ActionExecutor: Sendable {
   let workspace: Workspace
-  let run: Int
+  /// Number of the run; nil if nothing is to be written into the journal.
+  let run: Int?
   let jobs: Int
   var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   let site: ActionSite
@@ -66,7 +67,7 @@ struct ActionExecutor: Sendable {
   }
 
   private func commit(_ batch: inout [ActionRow]) throws(StoreError) {
-    guard !batch.isEmpty else { return }
+    guard let run, !batch.isEmpty else { return }
     try workspace.objects.flush()
     try workspace.journal.record(batch, run: run)
     batch = []

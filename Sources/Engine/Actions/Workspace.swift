@@ -23,16 +23,25 @@ package struct Workspace: Sendable {
     try objects.store(bytes, keys: keys)
   }
 
-  /// Stores the list of a dataset's chunks.
-  func store(_ dataset: Dataset) throws(StoreError) -> DatasetReference {
-    let root = try objects.put(dataset.encoded)
-    return DatasetReference(root: root, records: dataset.count, chunks: dataset.chunks.count)
+  /// Stores a node of a dataset.
+  func store(_ node: DatasetNode) throws(StoreError) -> Digest { try objects.put(node.encoded) }
+
+  /// Stores the tree of a dataset.
+  func store(_ dataset: Dataset) throws -> DatasetReference {
+    var builder = DatasetBuilder()
+    for chunk in dataset.chunks { try builder.append(chunk) { try store($0) } }
+    return DatasetReference(try builder.finish { try store($0) })
   }
 
-  /// The dataset that a root names. An object that is no dataset counts as corrupt.
-  package func dataset(_ root: Digest) throws(StoreError) -> Dataset {
-    let bytes = try objects.get(root)
-    do { return try Dataset(encoded: bytes) } catch { throw .corrupt(root) }
+  /// The node that a digest names. An object that is no node counts as corrupt.
+  package func node(_ digest: Digest) throws(StoreError) -> DatasetNode { try objects.node(digest) }
+
+  /// All chunks of the dataset that a root names. Takes time in proportion to their number.
+  package func dataset(_ root: Digest) throws(StoreError) -> Dataset { try objects.dataset(root) }
+
+  /// Calls `body` with every node of a dataset and its digest, a node before those below it, in order.
+  package func forEachNode(of root: Digest, _ body: (Digest, DatasetNode) -> Void) throws(StoreError) {
+    try objects.forEachNode(of: root, body)
   }
 
   /// The lines of a chunk.

@@ -14,25 +14,16 @@ struct CaptureResult: Sendable {
 
 extension StageExecution {
   /// Seals what the stage saw as a dataset.
-  func seal(_ builder: SnapshotBuilder, _ captured: CaptureOutcome, previous: Dataset?) throws
-    -> CaptureResult
+  func seal(_ builder: SnapshotBuilder, _ captured: CaptureOutcome, previous: Digest?) throws -> CaptureResult
   {
-    let assembly = SnapshotAssembly(
-      builder: builder, port: ports[0], previous: previous, workspace: workspace)
-    let (dataset, rows) = try assembly.store()
-    var output = StageOutput()
-    for reject in builder.sortedRejects { output.reject(reject) }
-    let rejected = try workspace.store(output, ports: []).chunk(of: rejectsPort)
-    let ledger = try workspace.objects.put(captured.ledger)
+    let (documents, made) = try builder.documents(previous: previous)
+    let ledger = StoredLedger(pieces: captured.pieces, bytes: captured.ledger)
+    let result = StageResult(outputs: [ports[0]: documents, rejectsPort: try builder.rejects()])
     let log = captured.log.isEmpty ? nil : try workspace.objects.put(captured.log)
-    let result = StageResult(outputs: [
-      ports[0]: try workspace.store(dataset),
-      rejectsPort: try workspace.store(Dataset(rejected.map { [$0] } ?? [])),
-    ])
+    let stored = try workspace.objects.put(ledger.encoded)
     try workspace.objects.flush()
-    try workspace.journal.record(rows, run: executor.run)
     return CaptureResult(
-      outcome: Outcome(result: result, actions: dataset.chunks.count, ran: rows.count), ledger: ledger,
+      outcome: Outcome(result: result, actions: documents.chunks, ran: made), ledger: stored,
       log: log, failures: captured.failures)
   }
 }

@@ -1,6 +1,7 @@
-import Hashing
+package import Hashing
 package import PipelineFile
-package import Records
+import Records
+package import Store
 import YAML
 
 /// Why a stage's result is not the one it had before.
@@ -35,19 +36,22 @@ package enum RerunReason: Hashable, Sendable {
   }
 }
 
-/// How a dataset differs from what it was, told from the lists of chunks alone.
+/// How a dataset differs from what it was, told from the trees of chunks alone.
 package struct DatasetChange: Hashable, Sendable {
   package let changedChunks: Int
   package let chunks: Int
   package let records: Int
   package let recordsBefore: Int
 
-  package init(from old: Dataset, to new: Dataset) {
-    let known = Set(old.chunks.map(\.digest))
-    changedChunks = new.chunks.count { !known.contains($0.digest) }
-    chunks = new.chunks.count
-    records = new.count
-    recordsBefore = old.count
+  /// Compares two datasets by their roots. One that was collected since counts as empty.
+  package init(from old: Digest, to new: Digest, in workspace: Workspace) throws(StoreError) {
+    let before = try? workspace.node(old).reference(old)
+    let after = try workspace.node(new).reference(new)
+    let difference = try? DatasetDifference(from: old, to: new, in: workspace)
+    changedChunks = difference?.added.count ?? after.chunks
+    chunks = after.chunks
+    records = after.count
+    recordsBefore = before?.count ?? 0
   }
 
   package var text: String {

@@ -54,7 +54,7 @@ extension ActionPerformer {
   private func chunks(of inputs: [ActionInput]) throws -> [(port: String, chunk: ChunkReference)] {
     try inputs.filter { $0.name.hasPrefix(LinkInput.dataset) }.flatMap { input in
       let port = String(input.name.dropFirst(LinkInput.dataset.count))
-      return try Dataset(encoded: try objects.get(input.digest)).chunks.map { (port, $0) }
+      return try objects.dataset(input.digest).chunks.map { (port, $0) }
     }
   }
 

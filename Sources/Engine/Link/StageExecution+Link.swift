@@ -7,7 +7,7 @@ extension StageExecution {
   /// Signs chunks, links blocks, resolves the links, joins the answers. Each step is keyed by the content of what
   /// it reads: a changed chunk signs itself, links its blocks, and joins the chunks whose answers changed.
   func run(link: any LinkStage) async throws -> Outcome {
-    let chunks = chunks
+    let chunks = try chunks
     let signed = try await results(of: chunks.map { action(.sign, [$0]) })
     let links = try await self.links(signed.results.flatMap(\.parts), by: link)
     let resolved = try await results(
@@ -15,7 +15,7 @@ extension StageExecution {
         action(
           .resolve,
           links.found.map { ActionInput(LinkInput.link, $0) }
-            + inputs.map { ActionInput(LinkInput.dataset + $0.port, $0.dataset.root) })
+            + inputs.map { ActionInput(LinkInput.dataset + $0.port, $0.root) })
       ])
     let joined = try await results(
       of: zip(zip(chunks, signed.results), resolved.results[0].objects).map { input, answer in

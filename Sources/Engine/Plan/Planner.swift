@@ -19,36 +19,36 @@ package struct Planner: Sendable {
 
   /// The plan of each stage, in the order of the pipeline.
   package func plan() async throws -> [StagePlan] {
-    let bodies = try StageBodies(of: pipeline, names: Set(pipeline.stages.map(\.name)))
-    var known: [String: [String: Dataset]] = [:]
+    let bodies = StageBodies(of: pipeline)
+    var known: [String: [String: DatasetReference]] = [:]
     var plans: [StagePlan] = []
     for stage in pipeline.stages {
       let waits = stage.inputs.map(\.stage).filter { known[$0] == nil }
       let last = try workspace.journal.lastStage(stage.name, pipeline: pipeline.name)
-      guard waits.isEmpty, let body = bodies[stage.name] else {
+      guard waits.isEmpty else {
         plans.append(plan(stage, .waits(for: unique(waits)), reasons: [], records: nil, lastRun: last?.run))
         continue
       }
       let expected: Expected
-      if case .capture(let capture) = body {
+      if stage.descriptor.shape == .capture, case .capture(let capture) = try bodies.body(stage.name) {
         expected = try await look(capture, stage: stage)
       } else {
-        expected = try expect(stage, inputs: known)
+        expected = try await expect(stage, inputs: try inputs(of: stage, from: known))
       }
       known[stage.name] = expected.outputs
       let lastRecord = (last?.row.record).flatMap(StageRecord.init(encoded:))
       var reasons: [String] = []
       if expected.state != .upToDate {
-        let inputs = stage.inputs.map { ($0.port, known[$0.stage]?[$0.output] ?? Dataset([])) }
         reasons = try RerunExplainer(stage: stage, file: pipeline.file).reasons(
-          recipe: Recipe(of: stage), inputs: inputs, last: last?.row, lastRecord: lastRecord,
+          recipe: Recipe(of: stage), inputs: try inputs(of: stage, from: known), last: last?.row,
+          lastRecord: lastRecord,
           workspace: workspace
         ).map(\.text)
       }
       plans.append(
         plan(
           stage, expected.state, reasons: reasons,
-          records: expected.outputs?[stage.outputs.first?.name ?? ""]?.count, lastRun: last?.run))
+          records: expected.outputs?[stage.outputs.first?.name ?? ""]?.records, lastRun: last?.run))
     }
     return plans
   }
@@ -56,7 +56,7 @@ package struct Planner: Sendable {
   /// What is known of a stage before it runs: its datasets, if all of its results are known.
   private struct Expected {
     let state: StagePlan.State
-    let outputs: [String: Dataset]?
+    let outputs: [String: DatasetReference]?
   }
 
   private func plan(
@@ -71,44 +71,56 @@ package struct Planner: Sendable {
     let port = stage.outputs[0].name
     let last = try workspace.journal.lastCapture(pipeline: pipeline.name, stage: stage.name)
     let lastResult = last.flatMap { StageResult(encoded: $0.result) }
-    let before = try (lastResult?.outputs[port]).map { try workspace.dataset($0.root) }
-    let builder = try SnapshotBuilder(
+    let builder = SnapshotBuilder(
       baseFolder: pipeline.folder, now: now, isOffline: true,
-      previousLedger: try last.map { try workspace.objects.get($0.ledger) },
-      spoolPath: workspace.objects.nextTemporaryPath())
-    _ = try await capture.capture(builder)
-    let assembly = SnapshotAssembly(builder: builder, port: port, previous: before, workspace: workspace)
-    let (dataset, missing) = try assembly.expectedDataset()
+      previousLedger: try lastResult == nil
+        ? nil : last.map { StoredLedger.bytes(of: try workspace.objects.get($0.ledger)) },
+      workspace: workspace)
+    let outcome = try await capture.capture(builder)
+    if outcome.isUnchanged, let lastResult {
+      return Expected(state: .upToDate, outputs: lastResult.outputs)
+    }
+    let before = lastResult?.outputs[port]
+    let (dataset, made) = try builder.documents(previous: before?.root)
     let state: StagePlan.State =
-      before.map { $0.root == dataset.root } == true
-      ? .upToDate : .runs(missing: missing, total: dataset.chunks.count)
+      before?.root == dataset.root ? .upToDate : .runs(missing: made, total: dataset.chunks)
     return Expected(state: state, outputs: [port: dataset])
   }
 
-  private func expect(_ stage: PipelineStage, inputs known: [String: [String: Dataset]]) throws -> Expected {
+  private func inputs(
+    of stage: PipelineStage, from known: [String: [String: DatasetReference]]
+  ) throws -> [(port: String, root: Digest)] {
+    try stage.inputs.map { input in
+      (input.port, try known[input.stage]?[input.output]?.root ?? workspace.store(Dataset([])).root)
+    }
+  }
+
+  private func expect(
+    _ stage: PipelineStage, inputs: [(port: String, root: Digest)]
+  ) async throws -> Expected {
     let recipe = Recipe(of: stage)
-    let inputs = stage.inputs.map { (port: $0.port, dataset: known[$0.stage]?[$0.output] ?? Dataset([])) }
-    let key = ActionKey.stage(recipe: recipe.digest, inputs: inputs.map { ($0.port, $0.dataset.root) })
+    let key = ActionKey.stage(recipe: recipe.digest, inputs: inputs.map { ($0.port, $0.root) })
     if let result = try workspace.journal.stageResult(of: key).flatMap(StageResult.init(encoded:)) {
-      return Expected(
-        state: .upToDate, outputs: try result.outputs.mapValues { try workspace.dataset($0.root) })
+      return Expected(state: .upToDate, outputs: result.outputs)
     }
-    let step = [StageShape.map: "map", .fold: "partial", .link: "signature"][stage.descriptor.shape] ?? "map"
-    let keys = inputs.flatMap { input in
-      input.dataset.chunks.map {
-        ActionKey.action(step, recipe: recipe.digest, inputs: [(input.port, $0.digest)])
-      }
+    let steps: [StageShape: ActionStep] = [.map: .map, .fold: .partial, .link: .sign]
+    var missing = 0
+    for input in inputs {
+      missing += try BlockLookup(
+        step: steps[stage.descriptor.shape] ?? .map, recipe: recipe.digest, port: input.port,
+        workspace: workspace
+      ).missing(below: input.root)
     }
-    let results = try workspace.journal.results(of: keys)
-    let missing = keys.count { results[$0] == nil }
+    let total = try inputs.reduce(0) { $0 + (try workspace.node($1.root).reference($1.root).chunks) }
     guard missing == 0, stage.descriptor.shape == .map else {
-      return Expected(state: .runs(missing: missing, total: keys.count), outputs: nil)
+      return Expected(state: .runs(missing: missing, total: total), outputs: nil)
     }
-    let parts = keys.compactMap { results[$0].flatMap(ActionResult.init(encoded:)) }
-    let ports = stage.outputs.map(\.name) + [rejectsPort]
-    let outputs = ports.map { port in (port, Dataset(parts.compactMap { $0.chunk(of: port) })) }
-    return Expected(
-      state: .upToDate, outputs: Dictionary(outputs, uniquingKeysWith: { first, _ in first }))
+    // All that a run would do is to put together what is known; nothing is performed, and no row is written.
+    let executor = ActionExecutor(
+      workspace: workspace, run: nil, jobs: 1, site: .here { _ in throw CancellationError() })
+    let execution = StageExecution(
+      stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor, isForced: false)
+    return Expected(state: .upToDate, outputs: try await execution.runMap().result.outputs)
   }
 
   private func unique(_ names: [String]) -> [String] {

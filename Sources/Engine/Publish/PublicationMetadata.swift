@@ -10,7 +10,7 @@ struct PublicationMetadata: Sendable {
   let publisher: Publisher
   let runName: String
   let files: [PublishedFile]
-  let tables: [(table: PublishedTable, datasets: [Dataset])]
+  let tables: [(table: PublishedTable, datasets: [DatasetReference])]
 
   /// Names and bytes. A name may hold a folder.
   func make() throws -> [(name: String, bytes: [UInt8])] {

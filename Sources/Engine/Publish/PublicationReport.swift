@@ -6,18 +6,18 @@ import Store
 /// Makes the page of a publication: gives it the tables as they are stored, and the run that is current until now.
 struct PublicationReport: Sendable {
   let publisher: Publisher
-  let tables: [(table: PublishedTable, datasets: [Dataset])]
+  let tables: [(table: PublishedTable, datasets: [DatasetReference])]
   let run: RunReport
 
   func bytes() throws -> [UInt8] {
     let workspace = publisher.workspace
     let read = tables.map { table, datasets in
-      let chunks = datasets.flatMap(\.chunks)
-      return ReportTable(
-        name: table.name, record: table.schema.record, rows: chunks.reduce(0) { $0 + $1.count }
-      ) {
-        body in
-        for chunk in chunks { try body(try workspace.lines(of: chunk)) }
+      ReportTable(
+        name: table.name, record: table.schema.record, rows: datasets.reduce(0) { $0 + $1.records }
+      ) { body in
+        for dataset in datasets {
+          for chunk in try workspace.dataset(dataset.root).chunks { try body(try workspace.lines(of: chunk)) }
+        }
       }
     }
     let edges = publisher.pipeline.stages.flatMap { stage in

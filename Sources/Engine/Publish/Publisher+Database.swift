@@ -7,13 +7,17 @@ import Store
 extension Publisher {
   /// Writes the database of all tables.
   func database(
-    of tables: [(table: PublishedTable, datasets: [Dataset])], to folder: String
+    of tables: [(table: PublishedTable, datasets: [DatasetReference])], to folder: String
   ) throws -> PublishedFile {
     let path = "\(folder)/\(SQLiteFile.name)"
     let sources = tables.map { SQLiteSource(name: $0.table.name, schema: $0.table.schema) }
     let file = try SQLiteFile(path: path, tables: sources)
     for (table, datasets) in tables {
-      for chunk in datasets.flatMap(\.chunks) { try file.add(try workspace.lines(of: chunk), to: table.name) }
+      for dataset in datasets {
+        for chunk in try workspace.dataset(dataset.root).chunks {
+          try file.add(try workspace.lines(of: chunk), to: table.name)
+        }
+      }
     }
     try file.finish()
     let sealed = try Files.seal(path)

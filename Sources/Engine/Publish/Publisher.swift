@@ -19,20 +19,30 @@ struct Publisher: Sendable {
   func publish(_ results: [String: StageResult]) async throws -> PublicationOutcome {
     let folder = PublishFolder(link: target.folder)
     try folder.check()
-    let tables = try PublishedTables.of(pipeline).map { table in
-      (table: table, datasets: try datasets(of: table, in: results))
+    let tables = PublishedTables.of(pipeline).map { table in
+      (table: table, datasets: datasets(of: table, in: results))
     }
-    let rows = tables.map { TableCount(table: $0.table.name, rows: $0.datasets.reduce(0) { $0 + $1.count }) }
+    let rows = tables.map {
+      TableCount(table: $0.table.name, rows: $0.datasets.reduce(0) { $0 + $1.records })
+    }
     let key = key(of: tables)
     let last = try workspace.journal.lastPublication(pipeline: pipeline.name)
-    if let last, last.key == key, isIntact(last, in: folder) {
+    let record = last.flatMap { PublicationRecord(encoded: $0.record) }
+    if let last, let record, last.key == key, isIntact(last.name, record, in: folder) {
       return PublicationOutcome(folder: target.folder, isNew: false, rows: rows)
     }
     let building = try folder.begin(run: run)
     var files: [PublishedFile] = []
     for (table, datasets) in tables {
       for file in TableFile.files(of: table, formats: target.formats) {
-        files.append(try await write(file, datasets: datasets, to: building))
+        files.append(
+          try await write(
+            file, datasets: datasets, to: building,
+            previous: last.flatMap { row in
+              record?.files.first { $0.name == file.name }?.content.map {
+                (path: "\(folder.runsFolder)/\(row.name)/\(file.name)", content: $0)
+              }
+            }))
       }
     }
     if target.formats.contains(.sqlite) { files.append(try database(of: tables, to: building)) }
@@ -43,21 +53,20 @@ struct Publisher: Sendable {
       files.append(PublishedFile(name: name, size: bytes.count, digest: .of(bytes), table: nil, rows: 0))
     }
     try folder.publish(building, as: runName)
-    let record = PublishedFile.encode(files)
+    try workspace.objects.flush()
     try workspace.journal.record(
-      PublicationRow(key: key, name: runName, record: record), pipeline: pipeline.name, run: run)
+      PublicationRow(key: key, name: runName, record: PublicationRecord(files).encoded),
+      pipeline: pipeline.name, run: run)
     try folder.prune(keeping: target.keep)
     return PublicationOutcome(folder: target.folder, isNew: true, rows: rows)
   }
 
-  private func datasets(of table: PublishedTable, in results: [String: StageResult]) throws -> [Dataset] {
-    try table.sources.compactMap { source in
-      try results[source.stage]?.outputs[source.port].map { try workspace.dataset($0.root) }
-    }
+  private func datasets(of table: PublishedTable, in results: [String: StageResult]) -> [DatasetReference] {
+    table.sources.compactMap { source in results[source.stage]?.outputs[source.port] }
   }
 
   /// Digest of all that the published bytes depend on.
-  private func key(of tables: [(table: PublishedTable, datasets: [Dataset])]) -> Digest {
+  private func key(of tables: [(table: PublishedTable, datasets: [DatasetReference])]) -> Digest {
     var frame = Frame(kind: "publication/1")
     frame.add("pipeline", pipeline.name)
     for format in target.formats { frame.add("format", format.rawValue) }
@@ -75,41 +84,48 @@ struct Publisher: Sendable {
   }
 
   /// Whether the link leads to what was published last and no file of it is gone or of another size.
-  private func isIntact(_ last: PublicationRow, in folder: PublishFolder) -> Bool {
-    guard let current = folder.current, current == "\(folder.runsFolder)/\(last.name)",
-      let files = PublishedFile.decode(last.record)
-    else { return false }
-    return files.allSatisfy { Files.size(of: "\(current)/\($0.name)") == $0.size }
-  }
-
-  private func write(_ file: TableFile, datasets: [Dataset], to folder: String) async throws -> PublishedFile
-  {
-    let chunks = datasets.flatMap(\.chunks)
-    let fragments = try await fragments(of: file, chunks: chunks)
-    var writer = try DurableWriter(path: "\(folder)/\(file.name)")
-    try writer.write(file.head)
-    for (index, digest) in fragments.enumerated() {
-      let bytes = try workspace.objects.get(digest)
-      // A fragment of an array starts with the comma that the first one does not need.
-      try writer.write(file.form == .json && index == 0 ? Array(bytes.dropFirst()) : bytes)
+  private func isIntact(_ name: String, _ record: PublicationRecord, in folder: PublishFolder) -> Bool {
+    guard let current = folder.current, current == "\(folder.runsFolder)/\(name)" else { return false }
+    return record.files.allSatisfy { file in
+      let path = "\(current)/\(file.name)"
+      guard let content = file.content else { return Files.size(of: path) == file.size }
+      return ReadableFile.Stamp(path: path) == content.stamp
     }
-    try writer.write(file.tail)
-    let size = writer.size
-    let digest = try writer.finish()
-    return PublishedFile(
-      name: file.name, size: size, digest: digest, table: file.table,
-      rows: chunks.reduce(0) { $0 + $1.count })
   }
 
-  private func fragments(of file: TableFile, chunks: [ChunkReference]) async throws -> [Digest] {
-    guard let recipe = file.recipe else { return chunks.map(\.digest) }
-    let actions = chunks.map { Action(.render, recipe: recipe, inputs: [ActionInput("chunk", $0.digest)]) }
+  private func write(
+    _ file: TableFile, datasets: [DatasetReference], to folder: String,
+    previous: (path: String, content: PublishedContent)?
+  ) async throws -> PublishedFile {
+    var fragments: [DatasetReference] = []
+    for dataset in datasets { fragments.append(try await self.fragments(of: file, dataset)) }
+    let writer = TableWriter(file: file, fragments: fragments, workspace: workspace, previous: previous)
+    let written = try writer.write(to: "\(folder)/\(file.name)")
+    return PublishedFile(
+      name: file.name, size: written.size, digest: written.digest, table: file.table,
+      rows: datasets.reduce(0) { $0 + $1.records }, content: written.content)
+  }
+
+  /// The dataset of a dataset's fragments: itself, where a chunk is its own.
+  private func fragments(of file: TableFile, _ dataset: DatasetReference) async throws -> DatasetReference {
+    guard let recipe = file.recipe else { return dataset }
+    let port = "fragments"
     let site = ActionSite.here { [workspace] action in
       let fragment = try file.fragment(of: try workspace.objects.lines(action.inputs[0].digest))
-      let result = ActionResult(objects: [try workspace.objects.put(fragment)])
+      let nowhere = RecordKey(day: "", id: "")
+      let chunk = ChunkReference(
+        digest: try workspace.objects.put(fragment), count: 0, size: fragment.count, first: nowhere,
+        last: nowhere)
+      let result = ActionResult(chunks: [PortChunk(port: port, chunk: chunk)])
       return ActionAnswer(result: result, isProvisional: false)
     }
     let executor = ActionExecutor(workspace: workspace, run: run, jobs: options.jobs, site: site)
-    return try await executor.results(of: actions, isForced: false).results.map { $0.objects[0] }
+    let blocks = BlockRun(
+      step: .render, recipe: recipe, port: "chunk", workspace: workspace, executor: executor, isForced: false
+    ) { [workspace] parts in
+      ActionOutcome(results: try parts.map { try workspace.node(of: $0, ports: [port]) }, ran: 0)
+    }
+    let result = try await blocks.result(of: dataset.root).result
+    return try result.node(of: port).map { DatasetReference($0) } ?? workspace.store(Dataset([]))
   }
 }

@@ -34,12 +34,22 @@ struct TableFile: Sendable {
   /// Names what a fragment's bytes depend on besides the chunk; nil if the chunk itself is the fragment.
   var recipe: Digest? {
     guard form != .jsonLines else { return nil }
-    var frame = Frame(kind: "render/1")
+    var frame = Frame(kind: "render/2")
     frame.add("form", form.rawValue)
     for column in table.schema.columns {
       frame.add("column", column.name)
       frame.add("type", column.type.rawValue)
     }
+    return frame.digest
+  }
+
+  /// Names what the file's bytes depend on besides its fragments, and how these are made.
+  var layout: Digest {
+    var frame = Frame(kind: "table file/1")
+    frame.add("form", form.rawValue)
+    if let recipe { frame.add("recipe", recipe) }
+    frame.add("head", bytes: head)
+    frame.add("tail", bytes: tail)
     return frame.digest
   }
 

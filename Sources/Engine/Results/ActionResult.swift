@@ -1,19 +1,28 @@
 package import Hashing
 package import Records
 
-/// What one action left in the store: chunks by output port, or intermediate objects.
+/// What one action left in the store: chunks by output port, or intermediate objects. What a block of chunks left:
+/// nodes by output port.
 package struct ActionResult: Hashable, Sendable {
   /// By port, sorted by its name; ports that got no record are absent.
   package let chunks: [PortChunk]
   package let objects: [Digest]
   /// Parts of a link's blocks, by the name of the block.
   package let parts: [PartReference]
+  /// By port, sorted by its name; ports that got no record are absent.
+  package let nodes: [PortNode]
 
-  package init(chunks: [PortChunk] = [], objects: [Digest] = [], parts: [PartReference] = []) {
+  package init(
+    chunks: [PortChunk] = [], objects: [Digest] = [], parts: [PartReference] = [], nodes: [PortNode] = []
+  ) {
     self.chunks = chunks.sorted { $0.port < $1.port }
     self.objects = objects
     self.parts = parts
+    self.nodes = nodes.sorted { $0.port < $1.port }
   }
+
+  /// The node of a port; nil if it got no record.
+  package func node(of port: String) -> NodeReference? { nodes.first { $0.port == port }?.node }
 
   /// The chunk of a port; nil if it got no record.
   package func chunk(of port: String) -> ChunkReference? { chunks.first { $0.port == port }?.chunk }
@@ -35,6 +44,15 @@ package struct ActionResult: Hashable, Sendable {
       writer.name("parts")
       parts.write(to: &writer)
     }
+    if !nodes.isEmpty {
+      writer.name("nodes")
+      writer.beginObject()
+      for node in nodes {
+        writer.name(node.port)
+        node.node.write(to: &writer)
+      }
+      writer.endObject()
+    }
     writer.endObject()
     return String(decoding: writer.take(), as: UTF8.self)
   }
@@ -50,6 +68,7 @@ package struct ActionResult: Hashable, Sendable {
     var chunks: [PortChunk] = []
     var objects: [Digest] = []
     var parts: [PartReference] = []
+    var nodes: [PortNode] = []
     try reader.beginObject()
     var first = true
     while let name = try reader.nextName(first: &first) {
@@ -68,10 +87,27 @@ package struct ActionResult: Hashable, Sendable {
           objects.append(digest)
         }
       case "parts": parts = try [PartReference].read(from: &reader)
+      case "nodes":
+        try reader.beginObject()
+        var firstPort = true
+        while let port = try reader.nextName(first: &firstPort) {
+          nodes.append(PortNode(port: port, node: try NodeReference.read(from: &reader)))
+        }
       default: try reader.skip()
       }
     }
-    return ActionResult(chunks: chunks, objects: objects, parts: parts)
+    return ActionResult(chunks: chunks, objects: objects, parts: parts, nodes: nodes)
+  }
+}
+
+/// A node of the tree of an output port.
+package struct PortNode: Hashable, Sendable {
+  package let port: String
+  package let node: NodeReference
+
+  package init(port: String, node: NodeReference) {
+    self.port = port
+    self.node = node
   }
 }
 

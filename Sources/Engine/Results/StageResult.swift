@@ -1,5 +1,5 @@
 package import Hashing
-import Records
+package import Records
 
 /// The port on which every stage puts what it set aside.
 package let rejectsPort = "rejects"
@@ -14,6 +14,11 @@ package struct DatasetReference: Hashable, Sendable {
     self.root = root
     self.records = records
     self.chunks = chunks
+  }
+
+  /// The dataset whose root the node is.
+  package init(_ root: NodeReference) {
+    self.init(root: root.digest, records: root.count, chunks: root.chunks)
   }
 }
 

@@ -26,7 +26,11 @@ package struct PipelineRunner: Sendable {
   /// Runs and publishes. Throws if a stage failed, in which case nothing was published.
   package func run() async throws -> RunSummary {
     let selected = try StageSelection.names(options.selection, in: pipeline)
-    let bodies = try StageBodies(of: pipeline, names: selected)
+    let bodies = StageBodies(of: pipeline)
+    for stage in pipeline.stages where selected.contains(stage.name) {
+      // One whose recipe a run has recorded was made with these parameters before.
+      if try workspace.journal.components(of: Recipe(of: stage).digest) == nil { _ = try bodies.body(stage.name) }
+    }
     try workspace.objects.removeTemporaries()
     let run = try workspace.journal.beginRun(pipeline: pipeline.name, started: options.now.description)
     do {
@@ -73,25 +77,4 @@ package struct PipelineRunner: Sendable {
   private func end(_ run: Int, status: String) throws(StoreError) {
     try workspace.journal.endRun(run, status: status, ended: options.clock().description, report: "{}")
   }
-}
-
-/// The stages' bodies, made before anything runs, so that a bad parameter stops the run at its start.
-struct StageBodies: Sendable {
-  private let bodies: [String: StageBody]
-
-  init(of pipeline: Pipeline, names: Set<String>) throws {
-    var bodies: [String: StageBody] = [:]
-    for stage in pipeline.stages where names.contains(stage.name) {
-      do {
-        bodies[stage.name] = try stage.module.make(stage.parameters)
-      } catch let problem as ParameterProblem {
-        let mark = stage.places[problem.parameter] ?? stage.mark
-        throw EngineError.badParameter(
-          stage: stage.name, place: "\(pipeline.file):\(mark)", problem: problem.description)
-      }
-    }
-    self.bodies = bodies
-  }
-
-  subscript(name: String) -> StageBody? { bodies[name] }
 }

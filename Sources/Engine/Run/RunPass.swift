@@ -23,11 +23,13 @@ struct RunPass: Sendable {
     var records: [(name: String, record: StageRecord)] = []
     var results: [String: StageResult] = [:]
     var failures: [StageFailure] = []
+    // Rows of stages in which nothing was done are written together: each transaction waits for the disk.
+    var rows: [(position: Int, row: StageRow)] = []
     for (position, stage) in pipeline.stages.enumerated() {
       try Task.checkCancellation()
       let last = try workspace.journal.lastStage(stage.name, pipeline: pipeline.name)
       let lastRecord = (last?.row.record).flatMap(StageRecord.init(encoded:))
-      guard selected.contains(stage.name), let body = bodies[stage.name] else {
+      guard selected.contains(stage.name) else {
         if var record = lastRecord {
           record.decision = .skipped
           record.ran = 0
@@ -39,14 +41,16 @@ struct RunPass: Sendable {
       runner.observe(.stageStarted(name: stage.name))
       let start = ContinuousClock.now
       let recipe = Recipe(of: stage)
-      try workspace.journal.record(recipe: recipe.digest, components: recipe.encoded)
+      if try workspace.journal.components(of: recipe.digest) == nil {
+        try workspace.journal.record(recipe: recipe.digest, components: recipe.encoded)
+      }
       let inputs = try inputs(of: stage, from: results)
       let key = ActionKey.stage(recipe: recipe.digest, inputs: inputs.map { ($0.port, $0.root) })
       var record = StageRecord(
         inputs: Dictionary(inputs.map { ($0.port, $0.root) }, uniquingKeysWith: { first, _ in first }),
         result: StageResult(outputs: [:]), decision: .reused, reasons: [], actions: 0, ran: 0, milliseconds: 0
       )
-      if case .capture(let capture) = body {
+      if stage.descriptor.shape == .capture, case .capture(let capture) = try bodies.body(stage.name) {
         let captured = try await self.capture(capture, stage: stage, recipe: recipe)
         failures += captured.failures.map {
           StageFailure(stage: stage.name, source: $0.source, reason: $0.reason)
@@ -58,7 +62,9 @@ struct RunPass: Sendable {
       } else if !options.isForced, let known = try known(key) {
         record.result = known
       } else {
-        let outcome = try await compute(body, stage: stage, recipe: recipe, inputs: inputs)
+        try workspace.journal.record(rows, run: run)
+        rows = []
+        let outcome = try await compute(try bodies.body(stage.name), stage: stage, recipe: recipe, inputs: inputs)
         record.result = outcome.result
         record.actions = outcome.actions
         record.ran = outcome.ran
@@ -78,12 +84,11 @@ struct RunPass: Sendable {
       record.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
       results[stage.name] = record.result
       records.append((stage.name, record))
-      try workspace.journal.record(
-        StageRow(stage: stage.name, recipe: recipe.digest, key: key, record: record.encoded),
-        position: position,
-        run: run)
+      rows.append(
+        (position, StageRow(stage: stage.name, recipe: recipe.digest, key: key, record: record.encoded)))
       runner.observe(.stageEnded(name: stage.name, record: record))
     }
+    try workspace.journal.record(rows, run: run)
     var publication: PublicationOutcome?
     if options.coversOutputs, let target = pipeline.publication {
       runner.observe(.publishing)
@@ -115,7 +120,7 @@ struct RunPass: Sendable {
   }
 
   private func execution(
-    _ stage: PipelineStage, _ body: StageBody, recipe: Recipe, inputs: [(port: String, dataset: Dataset)]
+    _ stage: PipelineStage, _ body: StageBody, recipe: Recipe, inputs: [(port: String, root: Digest)]
   ) -> StageExecution {
     let observe = runner.observe
     let executor = ActionExecutor(
@@ -141,8 +146,7 @@ struct RunPass: Sendable {
   private func compute(
     _ body: StageBody, stage: PipelineStage, recipe: Recipe, inputs: [(port: String, root: Digest)]
   ) async throws -> StageExecution.Outcome {
-    let datasets = try inputs.map { (port: $0.port, dataset: try workspace.dataset($0.root)) }
-    let execution = execution(stage, body, recipe: recipe, inputs: datasets)
+    let execution = execution(stage, body, recipe: recipe, inputs: inputs)
     do {
       if pool != nil { try StageTicket(of: stage).storeFiles(in: workspace.objects) }
       var outcome: StageExecution.Outcome
@@ -164,11 +168,12 @@ struct RunPass: Sendable {
   ) async throws -> CaptureResult {
     let last =
       capturesAnew ? nil : try workspace.journal.lastCapture(pipeline: pipeline.name, stage: stage.name)
-    let previous = last.flatMap { StageResult(encoded: $0.result) }?.outputs[stage.outputs[0].name]
-    let builder = try SnapshotBuilder(
+    let previous = last.flatMap { StageResult(encoded: $0.result) }
+    let builder = SnapshotBuilder(
       baseFolder: pipeline.folder, now: options.now, isOffline: options.isOffline,
-      previousLedger: try last.map { try workspace.objects.get($0.ledger) },
-      spoolPath: workspace.objects.nextTemporaryPath())
+      previousLedger: try previous == nil
+        ? nil : last.map { StoredLedger.bytes(of: try workspace.objects.get($0.ledger)) },
+      workspace: workspace)
     let observe = runner.observe
     builder.watch { progress in
       observe(
@@ -177,8 +182,13 @@ struct RunPass: Sendable {
           total: progress.total))
     }
     let outcome = try await capture.capture(builder)
+    if outcome.isUnchanged, let last, let previous {
+      let chunks = previous.outputs[stage.outputs[0].name]?.chunks ?? 0
+      return CaptureResult(
+        outcome: .init(result: previous, actions: chunks, ran: 0), ledger: last.ledger, log: nil, failures: [])
+    }
     let sealed = try execution(stage, .capture(capture), recipe: recipe, inputs: []).seal(
-      builder, outcome, previous: try previous.map { try workspace.dataset($0.root) })
+      builder, outcome, previous: previous?.outputs[stage.outputs[0].name]?.root)
     try workspace.journal.record(
       capture: sealed.outcome.result.encoded, ledger: sealed.ledger, pipeline: pipeline.name,
       stage: stage.name,
@@ -195,7 +205,7 @@ struct RunPass: Sendable {
   ) throws -> [RerunReason] {
     if options.isForced { return [.forced] }
     return try RerunExplainer(stage: stage, file: pipeline.file).reasons(
-      recipe: recipe, inputs: try inputs.map { ($0.port, try workspace.dataset($0.root)) }, last: last,
+      recipe: recipe, inputs: inputs, last: last,
       lastRecord: lastRecord, workspace: workspace)
   }
 }

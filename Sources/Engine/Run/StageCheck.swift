@@ -4,6 +4,7 @@ package import PipelineFile
 package enum StageCheck {
   /// Makes every stage, as a run would, and runs none.
   package static func check(_ pipeline: Pipeline) throws {
-    _ = try StageBodies(of: pipeline, names: Set(pipeline.stages.map(\.name)))
+    let bodies = StageBodies(of: pipeline)
+    for stage in pipeline.stages { _ = try bodies.body(stage.name) }
   }
 }

@@ -1,34 +1,46 @@
 import Hashing
 
 extension StageExecution {
-  /// Folds over a tree: partials of chunks, groups of partials, groups of groups. Groups end where a partial's
-  /// digest says so, never at a fixed place, so a changed chunk changes one group on each level.
+  /// Folds over the dataset's tree: partials of chunks are combined block by block, so a changed chunk changes one
+  /// block on each level.
   func runFold() async throws -> Outcome {
-    let partials = try await results(of: chunks.map { action(.partial, [$0]) })
-    var level = partials.results.map { $0.objects[0] }
-    var actions = level.count
-    var ran = partials.ran
-    repeat {
-      let groups = FoldTree.groups(of: level)
-      let combined = try await results(
-        of: groups.map { group in action(.combine, group.map { ActionInput("partial", $0) }) })
-      level = combined.results.map { $0.objects[0] }
-      actions += groups.count
-      ran += combined.ran
-    } while level.count > 1
-    let finished = try await results(of: [action(.finish, [ActionInput("partial", level[0])])])
+    var partials: [ActionResult] = []
+    var ran = 0
+    for input in inputs {
+      let outcome = try await blocks(.partial, port: input.port) { try await combine($0) }
+        .result(of: input.root)
+      partials.append(outcome.result)
+      ran += outcome.ran
+    }
+    let whole = try await combine([partials])
+    let finished = try await results(
+      of: [action(.finish, [ActionInput("partial", whole.results[0].objects[0])])])
+    let output = try workspace.node(of: finished.results, ports: ports)
+    let result = try workspace.node(of: [ActionResult(nodes: whole.results[0].nodes), output], ports: ports)
     return Outcome(
-      result: try stageResult(of: partials.results + finished.results), actions: actions + 1,
-      ran: ran + finished.ran)
+      result: try stageResult(result), actions: try chunkCount + 1, ran: ran + whole.ran + finished.ran)
+  }
+
+  /// Combines the partials of each of some blocks; of one, it is that one. What was set aside is listed beside them.
+  private func combine(_ blocks: [[ActionResult]]) async throws -> ActionOutcome {
+    let actions = blocks.filter { $0.count != 1 }.map { parts in
+      action(.combine, parts.map { ActionInput("partial", $0.objects[0]) })
+    }
+    let outcome = try await results(of: actions)
+    var combined = outcome.results.makeIterator()
+    let results = try blocks.compactMap { parts in
+      let partial = parts.count == 1 ? parts[0] : combined.next()
+      return try partial.map {
+        ActionResult(objects: $0.objects, nodes: try workspace.node(of: parts, ports: []).nodes)
+      }
+    }
+    return ActionOutcome(results: results, ran: outcome.ran)
   }
 }
 
-/// How partials are grouped.
+/// How what is named by digests is grouped.
 enum FoldTree {
-  /// Consecutive groups of at least two and about 32; the last may be smaller. Of no partial, one empty group.
-  static func groups(of partials: [Digest]) -> [[Digest]] { groups(of: partials, by: \.self) }
-
-  /// The same of what is named by digests.
+  /// Consecutive groups of at least two and about 32; the last may be smaller. Of nothing, one empty group.
   static func groups<Element>(of elements: [Element], by digest: (Element) -> Digest) -> [[Element]] {
     var groups: [[Element]] = []
     var group: [Element] = []

@@ -9,7 +9,7 @@ struct StageExecution: Sendable {
   let stage: PipelineStage
   let recipe: Recipe
   /// One for each input port, in the module's order.
-  let inputs: [(port: String, dataset: Dataset)]
+  let inputs: [(port: String, root: Digest)]
   let workspace: Workspace
   let executor: ActionExecutor
   let isForced: Bool
@@ -23,15 +23,18 @@ struct StageExecution: Sendable {
     var provisional = 0
   }
 
-  func runMap() async throws -> Outcome {
-    let outcome = try await results(of: chunks.map { action(.map, [$0]) })
-    return Outcome(
-      result: try stageResult(of: outcome.results), actions: outcome.results.count, ran: outcome.ran)
-  }
-
   /// The chunks of all inputs, port by port.
   var chunks: [ActionInput] {
-    inputs.flatMap { input in input.dataset.chunks.map { ActionInput(input.port, $0.digest) } }
+    get throws {
+      try inputs.flatMap { input in
+        try workspace.dataset(input.root).chunks.map { ActionInput(input.port, $0.digest) }
+      }
+    }
+  }
+
+  /// How many chunks the inputs have.
+  var chunkCount: Int {
+    get throws { try inputs.reduce(0) { $0 + (try workspace.node($1.root).reference($1.root).chunks) } }
   }
 
   func action(_ step: ActionStep, _ inputs: [ActionInput]) -> Action {
@@ -49,6 +52,15 @@ struct StageExecution: Sendable {
     var outputs: [String: DatasetReference] = [:]
     for port in ports + [rejectsPort] {
       outputs[port] = try workspace.store(Dataset(results.compactMap { $0.chunk(of: port) }))
+    }
+    return StageResult(outputs: outputs)
+  }
+
+  /// The datasets whose roots a result names; a port that got no record has an empty one.
+  func stageResult(_ result: ActionResult) throws -> StageResult {
+    var outputs: [String: DatasetReference] = [:]
+    for port in ports + [rejectsPort] {
+      outputs[port] = try result.node(of: port).map { DatasetReference($0) } ?? workspace.store(Dataset([]))
     }
     return StageResult(outputs: outputs)
   }

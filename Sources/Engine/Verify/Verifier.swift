@@ -44,7 +44,7 @@ package struct Verifier: Sendable {
     let pool = runner.makePool()
     defer { pool?.close() }
     let pass = RunPass(
-      runner: runner, run: run, selected: computed, bodies: try StageBodies(of: pipeline, names: computed),
+      runner: runner, run: run, selected: computed, bodies: StageBodies(of: pipeline),
       capturesAnew: false, pool: pool)
     return try await pass.run().stages.filter { computed.contains($0.name) }.flatMap { name, record in
       try compare(stage: name, kept: kept[name], fresh: record.result, in: fresh)
@@ -53,10 +53,12 @@ package struct Verifier: Sendable {
 
   private func copy(_ result: StageResult, to fresh: Workspace) throws(StoreError) {
     for dataset in result.outputs.values {
-      for chunk in try workspace.dataset(dataset.root).chunks {
-        _ = try fresh.objects.put(try workspace.objects.get(chunk.digest))
+      var digests: [Digest] = []
+      try workspace.forEachNode(of: dataset.root) { digest, node in
+        digests.append(digest)
+        if case .chunks(let chunks) = node { digests += chunks.map(\.digest) }
       }
-      _ = try fresh.objects.put(try workspace.objects.get(dataset.root))
+      for digest in digests { _ = try fresh.objects.put(try workspace.objects.get(digest)) }
     }
   }
 

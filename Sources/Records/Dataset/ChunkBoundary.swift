@@ -14,7 +14,11 @@ package enum ChunkBoundary {
 
   /// Whether a chunk ends after this record, the next one being of `nextDay` (nil if there is none).
   package static func ends(after key: RecordKey, size: Int, nextDay: String?) -> Bool {
-    guard nextDay == key.day else { return true }
+    nextDay != key.day || ends(after: key, size: size)
+  }
+
+  /// Whether a chunk ends after this record whatever comes next.
+  package static func ends(after key: RecordKey, size: Int) -> Bool {
     let chance = max(
       UInt64.max / UInt64(meanRecords), UInt64.max / UInt64(meanBytes) * UInt64(min(size, meanBytes)))
     return Digest.of("boundary/1 " + key.id).prefix < chance

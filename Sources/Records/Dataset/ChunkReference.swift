@@ -32,30 +32,9 @@ extension ChunkReference: FieldValue {
   }
 
   package static func read(from reader: inout JSONReader) throws(JSONError) -> ChunkReference {
-    var first = true
-    try reader.beginArray()
-    func next() throws(JSONError) {
-      guard try reader.nextElement(first: &first) else {
-        throw JSONError(.expected(.value), at: reader.position)
-      }
+    guard case .chunk(let chunk) = try DatasetEntry.read(from: &reader) else {
+      throw JSONError(.trailing, at: reader.position)
     }
-    try next()
-    let place = reader.position
-    guard let digest = Digest(hex: try reader.string()) else {
-      throw JSONError(.expected(.string), at: place)
-    }
-    try next()
-    let count = try reader.integer()
-    try next()
-    let size = try reader.integer()
-    var texts: [String] = []
-    for _ in 0..<4 {
-      try next()
-      texts.append(try reader.string())
-    }
-    guard try !reader.nextElement(first: &first) else { throw JSONError(.trailing, at: reader.position) }
-    return ChunkReference(
-      digest: digest, count: count, size: size, first: RecordKey(day: texts[0], id: texts[1]),
-      last: RecordKey(day: texts[2], id: texts[3]))
+    return chunk
   }
 }

@@ -10,8 +10,9 @@ package protocol CaptureStage: Sendable {
 
 /// What a capture may ask of the engine, and where it puts what it saw.
 ///
-/// `capture`, `keep` and `reject` may come in any order; the snapshot is sorted by record key. They are called
-/// from one task at a time.
+/// If there is a previous ledger, the snapshot starts as the one that the ledger belongs to: what is neither captured
+/// nor removed stays, without a word about it. Else it starts empty. Calls come from one task at a time and take
+/// effect in their order; the snapshot is sorted by record key.
 package protocol CaptureContext: AnyObject, Sendable {
   /// Folder of the pipeline file, absolute: paths of sources are relative to it.
   var baseFolder: String { get }
@@ -21,12 +22,21 @@ package protocol CaptureContext: AnyObject, Sendable {
   var isOffline: Bool { get }
   /// The ledger that the stage's last capture left, nil if there was none or all must be captured anew.
   var previousLedger: [UInt8]? { get }
-  /// Puts a document into the snapshot. Gives what the ledger must remember to `keep` it the next time.
+  /// A piece of the previous ledger, or one stored since. Throws if it is lost or damaged; the error must reach the
+  /// engine, which then has all captured anew.
+  func piece(_ digest: Digest) throws -> [UInt8]
+  /// Stores a piece of the new ledger: what is too much to be read and written whole every time. A piece of the
+  /// previous ledger may be referred to again as it is.
+  func storePiece(_ bytes: [UInt8]) throws -> Digest
+  /// The previous ledger says nothing that could be used: the snapshot starts empty after all.
+  func startOver()
+  /// Puts a document into the snapshot, in place of one with the same key. Gives what the ledger must remember of it.
   func capture(_ document: Document) throws -> CapturedRecord
-  /// Puts a record of the previous snapshot into this one unchanged, without reading it.
-  func keep(_ record: CapturedRecord)
-  /// Sets something aside.
-  func reject(_ reject: Reject)
+  /// Takes the record with this key out of the snapshot.
+  func remove(_ key: RecordKey) throws
+  /// Sets something aside. The rejects of the previous snapshot do not stay: all are reported each time, unless the
+  /// outcome is `unchanged`.
+  func reject(_ reject: Reject) throws
   /// Tells how far the capture is. What is told is shown to people and has no other effect.
   func progress(_ progress: CaptureProgress)
 }
@@ -77,14 +87,29 @@ package struct CaptureOutcome: Sendable {
   /// What the stage asked of the world this time and what came back, in lines of JSON. The engine keeps the logs of
   /// all captures and changes none. Empty if nothing was asked.
   package let log: [UInt8]
+  /// The pieces that the ledger refers to, directly or by way of other pieces; what is not named here is lost.
+  package let pieces: [Digest]
   /// Sources that could not be captured, each with the reason; the run is degraded if there are any.
   package let failures: [SourceFailure]
+  /// Whether snapshot, rejects and ledger are those of the previous capture. Then nothing else here counts.
+  package let isUnchanged: Bool
 
-  package init(ledger: [UInt8], log: [UInt8] = [], failures: [SourceFailure]) {
+  package init(
+    ledger: [UInt8], pieces: [Digest] = [], log: [UInt8] = [], failures: [SourceFailure]
+  ) {
     self.ledger = ledger
+    self.pieces = pieces
     self.log = log
     self.failures = failures
+    isUnchanged = false
   }
+
+  private init() {
+    (ledger, pieces, log, failures, isUnchanged) = ([], [], [], [], true)
+  }
+
+  /// All is as it was when the previous ledger was made.
+  package static let unchanged = CaptureOutcome()
 }
 
 /// A source that could not be captured this time.

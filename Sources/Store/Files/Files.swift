@@ -81,6 +81,9 @@ package enum Files {
     }
   }
 
+  /// Whether a process with this number runs.
+  static func isRunning(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
   /// Whether something, a dangling link included, stands at the path.
   package static func exists(_ path: String) -> Bool {
     var status = stat()

@@ -17,10 +17,19 @@ package struct ActionRow: Hashable, Sendable {
 }
 
 extension Journal {
-  /// The results known for the keys.
+  /// The results known for the keys of actions.
   package func results(of keys: [Digest]) throws(StoreError) -> [Digest: String] {
+    try results(of: keys, in: "action")
+  }
+
+  /// The results known for the keys of blocks of chunks.
+  package func blockResults(of keys: [Digest]) throws(StoreError) -> [Digest: String] {
+    try results(of: keys, in: "block")
+  }
+
+  private func results(of keys: [Digest], in table: String) throws(StoreError) -> [Digest: String] {
     try read { database in
-      let statement = try database.makeStatement(sql: "SELECT result FROM action WHERE key = ?")
+      let statement = try database.cachedStatement(sql: "SELECT result FROM \(table) WHERE key = ?")
       var found: [Digest: String] = [:]
       for key in keys {
         if let result = try String.fetchOne(statement, arguments: [Data(key.bytes)]) { found[key] = result }
@@ -29,12 +38,21 @@ extension Journal {
     }
   }
 
-  /// Makes results exist, all or none. Their objects must have been flushed before.
+  /// Makes results of actions exist, all or none. Their objects must have been flushed before.
   package func record(_ actions: [ActionRow], run: Int) throws(StoreError) {
+    try record(actions, in: "action", run: run)
+  }
+
+  /// Makes results of blocks of chunks exist, all or none. Their objects must have been flushed before.
+  package func record(blocks: [ActionRow], run: Int) throws(StoreError) {
+    try record(blocks, in: "block", run: run)
+  }
+
+  private func record(_ rows: [ActionRow], in table: String, run: Int) throws(StoreError) {
     try write { database in
-      let statement = try database.makeStatement(
-        sql: "INSERT OR REPLACE INTO action (key, recipe, result, run) VALUES (?, ?, ?, ?)")
-      for action in actions {
+      let statement = try database.cachedStatement(
+        sql: "INSERT OR REPLACE INTO \(table) (key, recipe, result, run) VALUES (?, ?, ?, ?)")
+      for action in rows {
         try statement.execute(arguments: [
           Data(action.key.bytes), Data(action.recipe.bytes), action.result, run,
         ])
@@ -78,10 +96,12 @@ extension Journal {
 }
 
 extension Journal {
-  /// Disowns every result that names an object, and all whole-stage results, which are cheap to find again.
+  /// Disowns every result that names an object, and all those of blocks and whole stages, which are cheap to find
+  /// again.
   package func forgetResults(naming digest: Digest) throws(StoreError) {
     try write { database in
       try database.execute(sql: "DELETE FROM stage_result")
+      try database.execute(sql: "DELETE FROM block")
       try database.execute(sql: "DELETE FROM action WHERE result LIKE ?", arguments: ["%\(digest.hex)%"])
     }
   }

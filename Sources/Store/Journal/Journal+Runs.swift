@@ -58,16 +58,26 @@ extension Journal {
     }
   }
 
+  /// Records what a run decided for some stages.
+  package func record(_ rows: [(position: Int, row: StageRow)], run: Int) throws(StoreError) {
+    guard !rows.isEmpty else { return }
+    try write { database in
+      for (position, row) in rows { try Self.insert(row, position: position, run: run, database) }
+    }
+  }
+
   /// Records what a run decided for a stage.
   package func record(_ row: StageRow, position: Int, run: Int) throws(StoreError) {
-    try write { database in
-      try database.execute(
-        sql: """
-          INSERT OR REPLACE INTO run_stage (run, position, stage, recipe, key, record)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [run, position, row.stage, Data(row.recipe.bytes), Data(row.key.bytes), row.record])
-    }
+    try write { try Self.insert(row, position: position, run: run, $0) }
+  }
+
+  private static func insert(_ row: StageRow, position: Int, run: Int, _ database: Database) throws {
+    try database.execute(
+      sql: """
+        INSERT OR REPLACE INTO run_stage (run, position, stage, recipe, key, record)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [run, position, row.stage, Data(row.recipe.bytes), Data(row.key.bytes), row.record])
   }
 
   /// What the last run of the pipeline that came to the stage decided for it.

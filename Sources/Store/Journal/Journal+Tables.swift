@@ -46,6 +46,14 @@ extension Journal {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("2: results of blocks of chunks") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE block (
+            key BLOB PRIMARY KEY, recipe BLOB NOT NULL, result TEXT NOT NULL, run INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

@@ -73,9 +73,13 @@ package final class ObjectStore: Sendable {
     if !folders.isEmpty { try Files.syncFolder(folder) }
   }
 
-  /// Removes what dead runs left half written. Only the holder of the lock may.
+  /// Removes what dead processes left half written. Only the holder of the lock may.
   package func removeTemporaries() throws(StoreError) {
-    for name in Files.names(in: temporaryFolder) { try Files.remove(temporaryFolder + "/" + name) }
+    for name in Files.names(in: temporaryFolder) {
+      let owner = name.split(separator: ".").first.flatMap { Int32($0) }
+      if let owner, owner != processIdentifier, Files.isRunning(owner) { continue }
+      try Files.remove(temporaryFolder + "/" + name)
+    }
   }
 
   /// A path for a temporary file that no other call gets.

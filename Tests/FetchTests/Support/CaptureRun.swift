@@ -56,6 +56,10 @@ struct FetchSetup: Sendable {
   ) async throws -> CaptureRun {
     let context = RecordingContext(folder: folder, now: now, isOffline: offline, after: previous)
     let outcome = try await stage.capture(context)
+    if outcome.isUnchanged {
+      context.keepRejects(of: previous)
+      return CaptureRun(context: context, ledger: context.previousLedger ?? [], failures: [], log: [])
+    }
     return CaptureRun(context: context, ledger: outcome.ledger, failures: outcome.failures, log: outcome.log)
   }
 

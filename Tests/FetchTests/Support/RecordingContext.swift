@@ -13,11 +13,10 @@ final class RecordingContext: CaptureContext {
 
   private struct State {
     /// Lines of this snapshot and of those before it.
-    var lines: [Digest: [UInt8]]
-    var records: [CapturedRecord] = []
+    var snapshot: [RecordKey: [UInt8]]
+    var pieces: [Digest: [UInt8]]
+    var fresh: Set<RecordKey> = []
     var captured: [Document] = []
-    var kept = 0
-    var unknown = 0
     var rejects: [Reject] = []
   }
 
@@ -26,36 +25,57 @@ final class RecordingContext: CaptureContext {
     self.now = now
     self.isOffline = isOffline
     previousLedger = previous?.ledger
-    state = Mutex(State(lines: previous?.context.state.withLock(\.lines) ?? [:]))
+    state = Mutex(
+      State(
+        snapshot: previous?.context.state.withLock(\.snapshot) ?? [:],
+        pieces: previous?.context.state.withLock(\.pieces) ?? [:]))
   }
+
+  func piece(_ digest: Digest) throws -> [UInt8] {
+    guard let bytes = state.withLock({ $0.pieces[digest] }) else { throw Lost() }
+    return bytes
+  }
+
+  struct Lost: Error {}
+
+  func storePiece(_ bytes: [UInt8]) throws -> Digest {
+    let digest = Digest.of(bytes)
+    state.withLock { $0.pieces[digest] = bytes }
+    return digest
+  }
+
+  func startOver() { state.withLock { $0.snapshot = [:] } }
 
   func capture(_ document: Document) throws -> CapturedRecord {
     let line = document.canonicalLine
     let record = CapturedRecord(key: document.key, digest: .of(line), size: line.count)
     state.withLock { state in
-      state.lines[record.digest] = line
-      state.records.append(record)
+      state.snapshot[record.key] = line
+      state.fresh.insert(record.key)
       state.captured.append(document)
     }
     return record
   }
 
-  func keep(_ record: CapturedRecord) {
+  func remove(_ key: RecordKey) throws {
     state.withLock { state in
-      state.kept += 1
-      if state.lines[record.digest]?.count != record.size { state.unknown += 1 }
-      state.records.append(record)
+      state.snapshot[key] = nil
+      state.fresh.remove(key)
     }
+  }
+
+  /// Takes the rejects of the snapshot before, which has not changed.
+  func keepRejects(of previous: CaptureRun?) {
+    let rejects = previous?.context.state.withLock(\.rejects) ?? []
+    state.withLock { $0.rejects = rejects }
   }
 
   func reject(_ reject: Reject) { state.withLock { $0.rejects.append(reject) } }
 
   /// Documents captured anew.
   var captured: [Document] { state.withLock(\.captured) }
-  /// Number of records kept from the snapshot before.
-  var kept: Int { state.withLock(\.kept) }
-  /// Number of records kept that no snapshot before had.
-  var unknown: Int { state.withLock(\.unknown) }
+  /// Number of records of the snapshot that were in the one before and were not captured.
+  var kept: Int { state.withLock { state in state.snapshot.keys.count { !state.fresh.contains($0) } } }
   /// Rejects in the order of their locators.
   var rejects: [Reject] {
     state.withLock(\.rejects).sorted { ($0.locator ?? "", $0.reason) < ($1.locator ?? "", $1.reason) }
@@ -64,9 +84,7 @@ final class RecordingContext: CaptureContext {
   /// The snapshot: the lines of all records in the order of their keys.
   var snapshot: [String] {
     state.withLock { state in
-      state.records.sorted { $0.key < $1.key }.map {
-        String(decoding: state.lines[$0.digest] ?? [], as: UTF8.self)
-      }
+      state.snapshot.sorted { $0.key < $1.key }.map { String(decoding: $0.value, as: UTF8.self) }
     }
   }
 

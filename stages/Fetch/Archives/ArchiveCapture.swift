@@ -7,9 +7,11 @@ import StageKit
 struct ArchiveCapture: LocalCapture {
   let session: CaptureSession
   let source: Source
+  let earlier: LedgerSource?
   private let path: String
 
-  init(_ session: CaptureSession, _ source: Source, path: String) {
+  init(_ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, path: String) {
+    self.earlier = earlier
     self.session = session
     self.source = source
     self.path = path
@@ -18,7 +20,9 @@ struct ArchiveCapture: LocalCapture {
   func run() throws -> LedgerSource {
     var entry = blankEntry
     do {
-      entry.files[path] = try captureFile(earlier?.files[path])
+      let file = try captureFile(earlier?.files[path])
+      entry.files[path] = file
+      entry.seal = Self.seal(path, file.stamp)
     } catch let problem as FileProblem {
       session.fail(source, locator: path, .file(problem))
     }
@@ -29,7 +33,7 @@ struct ArchiveCapture: LocalCapture {
     let file = try LocalFile(path: location(of: path))
     let stamp = file.stamp
     if let known, known.stamp == stamp, let part = known.parts.first,
-      let outcomes = session.ledger.outcomes(of: part), session.replay(outcomes, source: source.name)
+      let outcomes = part.list, session.replay(outcomes, source: source.name)
     {
       return known
     }

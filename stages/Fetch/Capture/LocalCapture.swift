@@ -6,6 +6,8 @@ import StageKit
 protocol LocalCapture {
   var session: CaptureSession { get }
   var source: Source { get }
+  /// What the last capture left of this source, if it was made under the same settings by the same code.
+  var earlier: LedgerSource? { get }
 }
 
 extension LocalCapture {
@@ -14,12 +16,16 @@ extension LocalCapture {
     LedgerSource(name: source.name, settings: source.settingsDigest(session.settings))
   }
 
-  /// What the last capture left of this source, if it was made under the same settings by the same code.
-  var earlier: LedgerSource? {
-    guard let entry = session.ledger.sources[source.name],
-      entry.settings == source.settingsDigest(session.settings)
-    else { return nil }
-    return entry
+  /// What tells that a file has not changed: its path and stamp; nil if the stamp cannot be trusted.
+  static func seal(_ path: String, _ stamp: FileStamp?) -> Digest? {
+    guard let stamp else { return nil }
+    var frame = Frame(kind: "fetch file/1")
+    frame.add("path", path)
+    for (name, value) in [
+      ("device", Int(truncatingIfNeeded: stamp.device)), ("inode", Int(truncatingIfNeeded: stamp.inode)),
+      ("size", stamp.size), ("modified", stamp.modified), ("changed", stamp.changed),
+    ] { frame.add(name, String(value)) }
+    return frame.digest
   }
 
   /// A path of the pipeline file as one to open.

@@ -6,9 +6,11 @@ import StageKit
 struct FeedFileCapture: LocalCapture {
   let session: CaptureSession
   let source: Source
+  let earlier: LedgerSource?
   private let path: String
 
-  init(_ session: CaptureSession, _ source: Source, path: String) {
+  init(_ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, path: String) {
+    self.earlier = earlier
     self.session = session
     self.source = source
     self.path = path
@@ -17,7 +19,9 @@ struct FeedFileCapture: LocalCapture {
   func run() throws -> LedgerSource {
     var entry = blankEntry
     do {
-      entry.files[path] = try captureFile(earlier?.files[path])
+      let file = try captureFile(earlier?.files[path])
+      entry.files[path] = file
+      entry.seal = Self.seal(path, file.stamp)
     } catch let problem as FileProblem {
       session.fail(source, locator: path, .file(problem))
     } catch let problem as CaptureProblem {
@@ -42,7 +46,7 @@ struct FeedFileCapture: LocalCapture {
   }
 
   private func replay(_ known: LedgerFile) -> Bool {
-    guard let part = known.parts.first, let outcomes = session.ledger.outcomes(of: part) else { return false }
+    guard let part = known.parts.first, let outcomes = part.list else { return false }
     return session.replay(outcomes, source: source.name)
   }
 

@@ -20,6 +20,13 @@ struct FileStamp: Hashable, Sendable {
     self.changed = changed
   }
 
+  /// The stamp of the file at a path, links followed; nil if there is none.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
   init(_ status: stat) {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)

@@ -6,9 +6,13 @@ import StageKit
 struct FolderCapture: LocalCapture {
   let session: CaptureSession
   let source: Source
+  let earlier: LedgerSource?
   private let pattern: FolderPattern
 
-  init(_ session: CaptureSession, _ source: Source, _ pattern: FolderPattern) {
+  init(
+    _ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, _ pattern: FolderPattern
+  ) {
+    self.earlier = earlier
     self.session = session
     self.source = source
     self.pattern = pattern
@@ -16,8 +20,8 @@ struct FolderCapture: LocalCapture {
 
   func run() throws -> LedgerSource {
     var entry = blankEntry
-    let earlier = earlier
     let files: [FolderWalk.Entry]
+    let listing = FolderListing(at: location(of: pattern.path), isRecursive: pattern.isRecursive)
     do {
       files = try FolderWalk.list(pattern, at: location(of: pattern.path))
     } catch {
@@ -37,7 +41,21 @@ struct FolderCapture: LocalCapture {
         entry.files[file.path] = try capture(file, stamp, earlier?.files[file.path])
       }
     }
+    // A file that changed while the folder was read is not in the listing that was made before it.
+    if let listing, listing.isSettled(at: session.context.now),
+      entry.files.values.allSatisfy({ $0.stamp != nil })
+    {
+      entry.seal = Self.seal(pattern, listing)
+    }
     return entry
+  }
+
+  /// What tells that nothing in the folder has changed.
+  static func seal(_ pattern: FolderPattern, _ listing: FolderListing) -> Digest {
+    var frame = Frame(kind: "fetch folder/1")
+    frame.add("pattern", pattern.digest)
+    frame.add("listing", listing.digest)
+    return frame.digest
   }
 
   /// Captures a file, or keeps what it gave the last time if it has not changed since.
@@ -76,7 +94,7 @@ struct FolderCapture: LocalCapture {
   }
 
   private func replay(_ known: LedgerFile) -> Bool {
-    guard let part = known.parts.first, let outcomes = session.ledger.outcomes(of: part) else { return false }
+    guard let part = known.parts.first, let outcomes = part.list else { return false }
     return session.replay(outcomes, source: source.name)
   }
 

@@ -60,6 +60,19 @@ struct LocalFile: ~Copyable {
     return outcome
   }
 
+  /// Reads the next bytes, at most `count`, and gives them to `body`; gives their number, 0 at the end.
+  func next(upTo count: Int, _ body: (UnsafeRawBufferPointer) -> Void) throws(FileProblem) -> Int {
+    try withUnsafeTemporaryAllocation(byteCount: count, alignment: 16) { (buffer) throws(FileProblem) in
+      var outcome = 0
+      repeat {
+        outcome = Glibc.read(descriptor, buffer.baseAddress, count)
+      } while outcome < 0 && errno == EINTR
+      guard outcome >= 0 else { throw .system(errno) }
+      body(UnsafeRawBufferPointer(rebasing: buffer[..<outcome]))
+      return outcome
+    }
+  }
+
   /// The next bytes are those at `offset`.
   func seek(to offset: Int) throws(FileProblem) {
     guard lseek(descriptor, offset, SEEK_SET) >= 0 else { throw .system(errno) }

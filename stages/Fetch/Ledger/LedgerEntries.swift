@@ -6,7 +6,10 @@ struct LedgerFile: Sendable {
   let path: String
   /// Nil if the stamp cannot be trusted: the file must be read, though its parts may prove known.
   let stamp: FileStamp?
-  let parts: [LedgerPart]
+  /// The parts of a file that is taken whole, or of one that is read record by record.
+  var parts: [LedgerPart] = []
+  /// The blocks of a file that is read line by line; their parts stand in pieces of their own.
+  var blocks: [LedgerBlock] = []
 }
 
 /// A stretch of whole lines, or a whole file, and what became of what is in it.
@@ -19,9 +22,39 @@ struct LedgerPart: Sendable {
   /// Outcomes are decoded only when they are wanted.
   enum Outcomes: Sendable {
     case known([LedgerOutcome])
-    /// Where their list stands in the ledger that was read.
-    case stored(Range<Int>)
+    /// Where their list stands in the piece that was read.
+    case stored([UInt8], Range<Int>)
   }
+
+  /// What became of what is in the part; nil if the ledger is damaged there.
+  var list: [LedgerOutcome]? {
+    switch outcomes {
+    case .known(let outcomes): return outcomes
+    case .stored(let bytes, let range):
+      var reader = JSONReader(bytes, in: range)
+      return try? LedgerOutcome.list(from: &reader)
+    }
+  }
+}
+
+/// Some consecutive parts of a file of lines. What became of them stands in pieces of their own, which are read
+/// where something changed, and written again where something did.
+struct LedgerBlock: Hashable, Sendable {
+  /// The piece with the parts.
+  let piece: Digest
+  /// The piece with what was set aside, reported again each time; nil if nothing was.
+  let rejects: Digest?
+  /// Where the file is cut.
+  let parts: [LedgerStretch]
+
+  var lines: Int { parts.reduce(0) { $0 + $1.lines } }
+}
+
+/// A stretch of whole lines of a file: digest of its bytes, their number, that of its lines.
+struct LedgerStretch: Hashable, Sendable {
+  let digest: Digest
+  let bytes: Int
+  let lines: Int
 }
 
 /// An address as it was last fetched.
@@ -59,4 +92,17 @@ struct LedgerSource: Sendable {
   var pending: [FeedItem] = []
   /// By address.
   var pages: [String: LedgerPage] = [:]
+  /// What tells that nothing the source is read from has changed since; nil if that cannot be told.
+  var seal: Digest?
+}
+
+/// A source as the head of the ledger names it.
+struct LedgerHead: Hashable, Sendable {
+  let name: String
+  let settings: Digest
+  let seal: Digest?
+  /// The piece with the source's lines.
+  let piece: Digest
+  /// The piece with what was set aside, to be reported again if the source is not looked into; nil if nothing was.
+  let rejects: Digest?
 }

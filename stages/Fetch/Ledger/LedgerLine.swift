@@ -3,13 +3,16 @@ import Records
 
 /// Reads one line of a ledger. Members stand in the order in which `LedgerWriting` writes them.
 struct LedgerLine {
+  private let bytes: [UInt8]
   private var reader: JSONReader
   private var first = true
   private let end: Int
 
-  init(_ bytes: [UInt8], in range: Range<Int>) {
-    reader = JSONReader(bytes, in: range)
-    end = range.upperBound
+  /// Reads the line that stands in `range`, or all of the bytes but a line end.
+  init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+    self.bytes = bytes
+    end = range?.upperBound ?? (bytes.last == 0x0A ? bytes.count - 1 : bytes.count)
+    reader = JSONReader(bytes, in: (range?.lowerBound ?? 0)..<end)
   }
 
   /// The name of the first member, which tells what the line is about; its value is read next.
@@ -50,7 +53,60 @@ struct LedgerLine {
     // Not looked into now: a night that changes little decodes little.
     let start = reader.position
     guard start < end - 1 else { throw JSONError(.expected(.array), at: start) }
-    return LedgerPart(digest: digest, bytes: bytes, lines: lines, outcomes: .stored(start..<end - 1))
+    return LedgerPart(digest: digest, bytes: bytes, lines: lines, outcomes: .stored(self.bytes, start..<end - 1))
+  }
+
+  mutating func block() throws(JSONError) -> LedgerBlock {
+    let piece = try reader.digest()
+    let rejects = try optionalDigest("rejects")
+    try member("parts")
+    var parts: [LedgerStretch] = []
+    var isFirst = true
+    try reader.beginArray()
+    while try reader.nextElement(first: &isFirst) {
+      var isFirstMember = true
+      try reader.beginArray()
+      func next() throws(JSONError) {
+        guard try reader.nextElement(first: &isFirstMember) else {
+          throw JSONError(.expected(.value), at: reader.position)
+        }
+      }
+      try next()
+      let digest = try reader.digest()
+      try next()
+      let bytes = try reader.integer()
+      try next()
+      let lines = try reader.integer()
+      guard try !reader.nextElement(first: &isFirstMember) else {
+        throw JSONError(.trailing, at: reader.position)
+      }
+      parts.append(LedgerStretch(digest: digest, bytes: bytes, lines: lines))
+    }
+    return LedgerBlock(piece: piece, rejects: rejects, parts: parts)
+  }
+
+  mutating func head() throws(JSONError) -> LedgerHead {
+    let name = try reader.string()
+    return LedgerHead(
+      name: name, settings: try digest("settings"), seal: try optionalDigest("seal"),
+      piece: try digest("piece"), rejects: try optionalDigest("rejects"))
+  }
+
+  /// The description of an index of givers.
+  mutating func givers() throws(JSONError) -> (
+    names: [String], count: Int, shards: [Digest], recent: Digest?
+  ) {
+    guard try kind() == "givers" else { throw JSONError(.missing("givers"), at: reader.position) }
+    let names = try [String].read(from: &reader)
+    let count = try integer("count")
+    try member("shards")
+    let place = reader.position
+    let shards = try [String].read(from: &reader).compactMap { Digest(hex: $0) }
+    let recent = try optionalDigest("recent")
+    guard shards.isEmpty || shards.count.nonzeroBitCount == 1 else {
+      throw JSONError(.expected(.array), at: place)
+    }
+    return (names, count, shards, recent)
   }
 
   mutating func page() throws(JSONError) -> LedgerPage {
@@ -98,7 +154,7 @@ struct LedgerLine {
     return try String?.read(from: &reader)
   }
 
-  private mutating func optionalDigest(_ name: String) throws(JSONError) -> Digest? {
+  mutating func optionalDigest(_ name: String) throws(JSONError) -> Digest? {
     try member(name)
     return reader.takeNull() ? nil : try reader.digest()
   }

@@ -30,6 +30,9 @@ struct LedgerReject: Hashable, Sendable {
 }
 
 extension LedgerOutcome {
+  /// The key of the record, if it is one.
+  var recordKey: RecordKey? { if case .record(let record) = self { record.key } else { nil } }
+
   func write(to writer: inout JSONWriter) {
     switch self {
     case .record(let record):

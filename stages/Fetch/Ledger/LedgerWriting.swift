@@ -1,59 +1,100 @@
 import Hashing
 import Records
 
-/// Writes the ledger of one source, in the order in which `Ledger` describes it.
+/// Writes the lines of a ledger and of its pieces, in the order in which `Ledger` describes them.
 struct LedgerWriting {
   var writer = JSONWriter()
 
-  /// The line that a ledger starts with.
-  static var header: [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.name("ledger")
-    writer.string("fetch")
-    writer.name("version")
-    writer.integer(Ledger.version)
-    writer.endObject()
-    writer.endLine()
-    return writer.take()
-  }
-
-  /// The lines of hosts' rules.
-  static func lines(of robots: [RobotsEntry]) -> [UInt8] {
+  /// The head of a ledger.
+  static func head(robots: [RobotsEntry], givers: Digest, sources: [LedgerHead]) -> [UInt8] {
     var lines = LedgerWriting()
-    for entry in robots {
+    lines.writer.beginObject()
+    lines.member("ledger", "fetch")
+    lines.number("version", Ledger.version)
+    lines.number("sources", sources.count)
+    lines.member("givers", givers.hex)
+    lines.endLine()
+    for entry in robots { lines.host(entry) }
+    for source in sources {
       lines.writer.beginObject()
-      lines.member("robots", entry.origin)
-      lines.member("token", entry.token)
-      lines.writer.name("read")
-      lines.writer.integer(entry.read.secondsSinceEpoch)
-      lines.writer.name("rules")
-      entry.rules.texts.write(to: &lines.writer)
+      lines.member("source", source.name)
+      lines.member("settings", source.settings.hex)
+      lines.member("seal", source.seal?.hex)
+      lines.member("piece", source.piece.hex)
+      lines.member("rejects", source.rejects?.hex)
       lines.endLine()
     }
     return lines.writer.take()
   }
 
-  /// A source's lines. Parts that were stored in the ledger read before are copied from there.
-  static func lines(of source: LedgerSource, previous: Ledger) -> [UInt8] {
+  /// A source's lines.
+  static func lines(of source: LedgerSource) -> [UInt8] {
     var lines = LedgerWriting()
-    lines.head(source)
     for (_, list) in source.lists.sorted(by: { precedes($0.key, $1.key) }) { lines.list(list) }
     for item in source.pending { lines.pending(item) }
     for (_, page) in source.pages.sorted(by: { precedes($0.key, $1.key) }) { lines.page(page) }
     for (_, file) in source.files.sorted(by: { precedes($0.key, $1.key) }) {
       lines.file(file)
-      for part in file.parts { lines.part(part, previous) }
+      for part in file.parts { lines.part(part) }
+      for block in file.blocks { lines.block(block) }
     }
+    return lines.writer.take()
+  }
+
+  /// The lines of a block's parts.
+  static func lines(of parts: [LedgerPart]) -> [UInt8] {
+    var lines = LedgerWriting()
+    for part in parts { lines.part(part) }
+    return lines.writer.take()
+  }
+
+  /// A list of what was set aside.
+  static func list(of rejects: [LedgerReject]) -> [UInt8] {
+    var lines = LedgerWriting()
+    lines.list(rejects.map { .reject($0) })
+    return lines.writer.take()
+  }
+
+  /// The description of an index of givers.
+  static func givers(names: [String], count: Int, shards: [Digest], recent: Digest?) -> [UInt8] {
+    var lines = LedgerWriting()
+    lines.writer.beginObject()
+    lines.writer.name("givers")
+    names.write(to: &lines.writer)
+    lines.number("count", count)
+    lines.writer.name("shards")
+    shards.map(\.hex).write(to: &lines.writer)
+    lines.member("recent", recent?.hex)
+    lines.endLine()
     return lines.writer.take()
   }
 
   private static func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
-  private mutating func head(_ source: LedgerSource) {
+  private mutating func host(_ entry: RobotsEntry) {
     writer.beginObject()
-    member("source", source.name)
-    member("settings", source.settings.hex)
+    member("robots", entry.origin)
+    member("token", entry.token)
+    number("read", entry.read.secondsSinceEpoch)
+    writer.name("rules")
+    entry.rules.texts.write(to: &writer)
+    endLine()
+  }
+
+  private mutating func block(_ block: LedgerBlock) {
+    writer.beginObject()
+    member("block", block.piece.hex)
+    member("rejects", block.rejects?.hex)
+    writer.name("parts")
+    writer.beginArray()
+    for part in block.parts {
+      writer.beginArray()
+      writer.string(part.digest.hex)
+      writer.integer(part.bytes)
+      writer.integer(part.lines)
+      writer.endArray()
+    }
+    writer.endArray()
     endLine()
   }
 
@@ -72,17 +113,15 @@ struct LedgerWriting {
     endLine()
   }
 
-  private mutating func part(_ part: LedgerPart, _ previous: Ledger) {
+  private mutating func part(_ part: LedgerPart) {
     writer.beginObject()
     member("part", part.digest.hex)
-    writer.name("bytes")
-    writer.integer(part.bytes)
-    writer.name("lines")
-    writer.integer(part.lines)
+    number("bytes", part.bytes)
+    number("lines", part.lines)
     writer.name("outcomes")
     switch part.outcomes {
     case .known(let outcomes): list(outcomes)
-    case .stored(let range): writer.raw(previous.stored(range))
+    case .stored(let bytes, let range): writer.raw(bytes[range])
     }
     endLine()
   }
@@ -105,6 +144,11 @@ struct LedgerWriting {
     writer.beginArray()
     for outcome in outcomes { outcome.write(to: &writer) }
     writer.endArray()
+  }
+
+  private mutating func number(_ name: String, _ value: Int) {
+    writer.name(name)
+    writer.integer(value)
   }
 
   mutating func member(_ name: String, _ value: String?) {

@@ -2,14 +2,16 @@ import Hashing
 import Records
 import StageKit
 
-/// Captures a JSON Lines file, part by part. A part whose bytes are known is not looked into, and a file whose
-/// stamp is known is not read.
+/// Captures a JSON Lines file, part by part. What was captured of the part before is taken over if its bytes are the
+/// same, a block of parts at a time.
 struct LinesCapture: LocalCapture {
   let session: CaptureSession
   let source: Source
+  let earlier: LedgerSource?
   private let path: String
 
-  init(_ session: CaptureSession, _ source: Source, path: String) {
+  init(_ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, path: String) {
+    self.earlier = earlier
     self.session = session
     self.source = source
     self.path = path
@@ -18,55 +20,146 @@ struct LinesCapture: LocalCapture {
   func run() throws -> LedgerSource {
     var entry = blankEntry
     do {
-      entry.files[path] = try captureFile(earlier?.files[path])
+      let known = earlier?.files[path]
+      let file = try captureFile(known)
+      entry.files[path] = file
+      entry.seal = Self.seal(path, file.stamp)
     } catch let problem as FileProblem {
+      // What the file gave before is gone with it.
+      try session.dismiss(earlier)
       session.fail(source, locator: path, .file(problem))
     }
     return entry
   }
 
   private func captureFile(_ known: LedgerFile?) throws -> LedgerFile {
+    guard let known else { return try captureAll() }
+    let layout = try LineLayout(
+      of: location(of: path), known: known, lineLimit: session.settings.maximumFileBytes,
+      now: session.context.now)
+    let places = try places(of: known)
+    let now = Set(layout.parts.map(\.digest))
+    let before = known.blocks.flatMap(\.parts).map(\.digest)
+    for digest in before where !now.contains(digest) {
+      guard let place = places[digest] else { continue }
+      for key in try keys(place) { try session.release(key) }
+    }
+    // Parts that come twice or changed places may have changed which line gives a document.
+    let hasTwins = now.count < layout.parts.count || places.count < before.count
+    let kept = before.filter(now.contains)
+    if hasTwins || kept != layout.parts.map(\.digest).filter({ places[$0] != nil }) { session.beginAgain() }
+    do {
+      return try capture(layout, known, places)
+    } catch is Disturbance {
+      session.beginAgain()
+      return try capture(layout, known, places)
+    }
+  }
+
+  /// A line that comes to stand before others has an identifier of which it is not known whether they have it.
+  private struct Disturbance: Error {}
+
+  private func capture(_ layout: LineLayout, _ known: LedgerFile, _ places: [Digest: PartPlace]) throws
+    -> LedgerFile
+  {
+    var assembly = LineBlocks(session: session)
+    do {
+      try capture(layout, known, places, into: &assembly)
+    } catch let problem as FileProblem {
+      try session.dismiss(try assembly.finish())
+      throw problem
+    }
+    return LedgerFile(path: path, stamp: layout.stamp, blocks: try assembly.finish())
+  }
+
+  private func capture(
+    _ layout: LineLayout, _ known: LedgerFile, _ places: [Digest: PartPlace], into assembly: inout LineBlocks
+  ) throws {
+    let blocks = Dictionary(known.blocks.map { ($0.parts, $0) }, uniquingKeysWith: { first, _ in first })
+    let lastKnown = layout.parts.lastIndex { places[$0.digest] != nil } ?? -1
+    for range in LineBlocks.ranges(of: layout.parts) {
+      let parts = Array(layout.parts[range])
+      if session.isTrusting, let block = blocks[parts] {
+        try assembly.append(block, source: source.name)
+        continue
+      }
+      for index in range {
+        let line = assembly.nextLine
+        if let place = places[layout.parts[index].digest], let part = try replay(place, line) {
+          try assembly.append(part)
+          continue
+        }
+        let part = try capture(layout, index, line)
+        let isDuplicate = part.list?.contains {
+          if case .reject(let reject) = $0 { reject.isDuplicate } else { false }
+        }
+        if session.isTrusting, isDuplicate ?? true, index < lastKnown { throw Disturbance() }
+        try assembly.append(part)
+      }
+    }
+  }
+
+  /// Keeps a part that is as it was; nil if it must be looked into, because its identifiers now meet with others.
+  private func replay(_ place: PartPlace, _ line: Int) throws -> LedgerPart? {
+    let part = try session.parts(of: place.block)[place.index]
+    guard let outcomes = part.list else { return nil }
+    if session.isTrusting {
+      for case .reject(let reject) in outcomes { session.report(reject, source: source.name, partLine: line) }
+      return part
+    }
+    if session.replay(outcomes, source: source.name, partLine: line) { return part }
+    for key in outcomes.compactMap(\.recordKey) { try session.release(key, isReplayed: true) }
+    return nil
+  }
+
+  /// Reads a part again and captures it. If the file has changed since its layout was made, what is there now counts.
+  private func capture(_ layout: LineLayout, _ index: Int, _ line: Int) throws -> LedgerPart {
     let file = try LocalFile(path: location(of: path))
-    if let known, known.stamp == file.stamp { return try keep(known) }
-    let known = Dictionary(
-      (known?.parts ?? []).map { ($0.digest, $0) }, uniquingKeysWith: { first, _ in first })
+    try file.seek(to: layout.offsets[index])
     var reader = LinePartReader(file, lineLimit: session.settings.maximumFileBytes)
-    var parts: [LedgerPart] = []
-    var line = 1
-    while let part = try reader.next() {
-      if let known = known[part.digest], replay(known, line) {
-        parts.append(known)
-      } else {
-        parts.append(try capture(part, line))
-      }
-      line += part.lines.count
+    guard let part = try reader.next() else {
+      return LedgerPart(digest: .zero, bytes: 0, lines: 0, outcomes: .known([]))
     }
-    return LedgerFile(path: path, stamp: reader.settledStamp(at: session.context.now), parts: parts)
+    return try capture(part, line)
   }
 
-  /// Keeps the parts of a file that has not changed. Reads those whose identifiers now meet with others.
-  private func keep(_ known: LedgerFile) throws -> LedgerFile {
-    var parts: [LedgerPart] = []
-    var line = 1
-    var offset = 0
-    for part in known.parts {
-      if replay(part, line) {
-        parts.append(part)
-      } else {
-        let file = try LocalFile(path: location(of: path))
-        try file.seek(to: offset)
-        var reader = LinePartReader(file, lineLimit: session.settings.maximumFileBytes)
-        if let read = try reader.next() { parts.append(try capture(read, line)) }
+  /// Captures a file of which nothing is known, in one go.
+  private func captureAll() throws -> LedgerFile {
+    let file = try LocalFile(path: location(of: path))
+    var reader = LinePartReader(file, lineLimit: session.settings.maximumFileBytes)
+    var assembly = LineBlocks(session: session)
+    do {
+      while let part = try reader.next() {
+        try Task.checkCancellation()
+        try assembly.append(try capture(part, assembly.nextLine))
       }
-      line += part.lines
-      offset += part.bytes
+    } catch let problem as FileProblem {
+      session.fail(source, locator: path, .file(problem))
+      return LedgerFile(path: path, stamp: nil, blocks: try assembly.finish())
     }
-    return LedgerFile(path: path, stamp: known.stamp, parts: parts)
+    return LedgerFile(
+      path: path, stamp: reader.settledStamp(at: session.context.now), blocks: try assembly.finish())
   }
 
-  private func replay(_ part: LedgerPart, _ line: Int) -> Bool {
-    guard let outcomes = session.ledger.outcomes(of: part) else { return false }
-    return session.replay(outcomes, source: source.name, partLine: line)
+  /// Where what is known of a part stands.
+  private struct PartPlace {
+    let block: LedgerBlock
+    let index: Int
+  }
+
+  private func places(of file: LedgerFile?) throws -> [Digest: PartPlace] {
+    var places: [Digest: PartPlace] = [:]
+    for block in file?.blocks ?? [] {
+      for (index, part) in block.parts.enumerated() where places[part.digest] == nil {
+        places[part.digest] = PartPlace(block: block, index: index)
+      }
+    }
+    return places
+  }
+
+  /// The keys of a part's records.
+  private func keys(_ place: PartPlace) throws -> [RecordKey] {
+    (try session.parts(of: place.block)[place.index].list ?? []).compactMap(\.recordKey)
   }
 
   private func capture(_ part: LinePart, _ firstLine: Int) throws -> LedgerPart {

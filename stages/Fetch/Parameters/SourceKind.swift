@@ -1,3 +1,4 @@
+import Hashing
 import StageKit
 
 /// The ways to write a source, each with what it alone needs.
@@ -112,12 +113,21 @@ struct FolderPattern: Sendable {
   let include: [GlobPattern]
   let exclude: [GlobPattern]
   let isRecursive: Bool
+  /// Names all of it, as it is written.
+  let digest: Digest
 
   init(_ entry: Parameters) throws(ParameterProblem) {
     path = entry.text("folder")
     include = try Self.patterns(entry, "include")
     exclude = try Self.patterns(entry, "exclude")
     isRecursive = entry.boolean("recursive")
+    var frame = Frame(kind: "folder/1")
+    frame.add("path", path)
+    for name in ["include", "exclude"] {
+      for pattern in entry.texts(name) { frame.add(name, pattern) }
+    }
+    frame.add("recursive", isRecursive ? "yes" : "no")
+    digest = frame.digest
   }
 
   private static func patterns(_ entry: Parameters, _ name: String) throws(ParameterProblem) -> [GlobPattern]

@@ -37,12 +37,12 @@ struct WebCapture {
   var failure: (locator: String, problem: CaptureProblem)?
   var failureCount = 0
 
-  init(_ session: CaptureSession, _ source: Source, _ rules: WebRules) {
+  init(_ session: CaptureSession, _ source: Source, _ rules: WebRules) throws {
     self.session = session
     self.source = source
     self.rules = rules
     settings = source.settingsDigest(session.settings)
-    earlier = session.ledger.sources[source.name]
+    earlier = try session.ledger.source(source.name)
     entry = LedgerSource(name: source.name, settings: settings)
     entry.lists = earlier?.lists ?? [:]
     entry.pending = earlier?.pending ?? []

@@ -11,15 +11,23 @@ struct WebSegment {
   let fetcher: PageFetcher
   let sources: [(source: Source, rules: WebRules)]
 
-  func run() async throws -> [LedgerSource] {
-    var captures = sources.map { WebCapture(session, $0.source, $0.rules) }
+  func run() async throws -> [(entry: LedgerSource, rejects: [Reject])] {
+    var captures = try sources.map { try WebCapture(session, $0.source, $0.rules) }
     if !session.context.isOffline {
       let listings = try await listings(captures)
-      for index in captures.indices { captures[index].plan(listings[index]) }
+      for index in captures.indices {
+        session.look(from: captures[index].source)
+        captures[index].plan(listings[index])
+      }
       try await visit(&captures)
     }
     session.dropReservations()
-    return try captures.indices.map { try captures[$0].finish() }
+    return try captures.indices.map { index in
+      session.begin(captures[index].source)
+      let entry = try captures[index].finish()
+      try session.settle(from: captures[index].earlier, to: entry)
+      return (entry, try session.end())
+    }
   }
 
   /// What the sources' lists say.
