@@ -29,7 +29,9 @@ package struct PipelineRunner: Sendable {
     let bodies = StageBodies(of: pipeline)
     for stage in pipeline.stages where selected.contains(stage.name) {
       // One whose recipe a run has recorded was made with these parameters before.
-      if try workspace.journal.components(of: Recipe(of: stage).digest) == nil { _ = try bodies.body(stage.name) }
+      if try workspace.journal.components(of: Recipe(of: stage).digest) == nil {
+        _ = try bodies.body(stage.name)
+      }
     }
     try workspace.objects.removeTemporaries()
     let run = try workspace.journal.beginRun(pipeline: pipeline.name, started: options.now.description)

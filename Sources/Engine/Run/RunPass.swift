@@ -64,7 +64,8 @@ struct RunPass: Sendable {
       } else {
         try workspace.journal.record(rows, run: run)
         rows = []
-        let outcome = try await compute(try bodies.body(stage.name), stage: stage, recipe: recipe, inputs: inputs)
+        let outcome = try await compute(
+          try bodies.body(stage.name), stage: stage, recipe: recipe, inputs: inputs)
         record.result = outcome.result
         record.actions = outcome.actions
         record.ran = outcome.ran
@@ -185,7 +186,8 @@ struct RunPass: Sendable {
     if outcome.isUnchanged, let last, let previous {
       let chunks = previous.outputs[stage.outputs[0].name]?.chunks ?? 0
       return CaptureResult(
-        outcome: .init(result: previous, actions: chunks, ran: 0), ledger: last.ledger, log: nil, failures: [])
+        outcome: .init(result: previous, actions: chunks, ran: 0), ledger: last.ledger, log: nil, failures: []
+      )
     }
     let sealed = try execution(stage, .capture(capture), recipe: recipe, inputs: []).seal(
       builder, outcome, previous: previous?.outputs[stage.outputs[0].name]?.root)

@@ -53,7 +53,8 @@ struct LedgerLine {
     // Not looked into now: a night that changes little decodes little.
     let start = reader.position
     guard start < end - 1 else { throw JSONError(.expected(.array), at: start) }
-    return LedgerPart(digest: digest, bytes: bytes, lines: lines, outcomes: .stored(self.bytes, start..<end - 1))
+    return LedgerPart(
+      digest: digest, bytes: bytes, lines: lines, outcomes: .stored(self.bytes, start..<end - 1))
   }
 
   mutating func block() throws(JSONError) -> LedgerBlock {
