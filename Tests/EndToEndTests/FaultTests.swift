@@ -8,10 +8,11 @@ struct FaultTests {
   private static let library: String = {
     let path = NSTemporaryDirectory() + "demarche-faults-\(ProcessInfo.processInfo.processIdentifier).so"
     let compiler = Process()
-    compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    compiler.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // Swift's toolchain brings clang where there is no other compiler.
     compiler.arguments = [
-      "cc", "-shared", "-fPIC", "-O1", "-o", path,
-      Workplace.repository + "/Tests/FaultInjection/FaultInjection.c", "-ldl",
+      "-c", "$(command -v cc || command -v clang) -shared -fPIC -O1 -o \"$0\" \"$1\" -ldl", path,
+      Workplace.repository + "/Tests/FaultInjection/FaultInjection.c",
     ]
     try? compiler.run()
     compiler.waitUntilExit()
