@@ -59,7 +59,7 @@ extension SpeakerResolver {
     case .named(let key):
       return registry.index(named: [key], before: place).map { registry.speakers[$0] }.flatMap(known)
     case .person:
-      return spoken.last { !registry.speakers[$0.speaker].isCollective && $0.place < place }
+      return spoken.suffix(100).last { !registry.speakers[$0.speaker].isCollective && $0.place < place }
         .map { registry.speakers[$0.speaker] }.flatMap(known)
     case .power:
       let sentence = sentenceIndex(of: place)
