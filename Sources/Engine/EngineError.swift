@@ -1,3 +1,4 @@
+package import Records
 import YAML
 
 /// Why a run, or a question to the engine, ends without an answer: facts; the text stands below.
@@ -18,6 +19,19 @@ package enum EngineError: Error, Sendable {
   /// A published run that is asked for is not kept.
   case noPublication(run: Int, kept: [String])
   case unknownOutput(stage: String, output: String, known: [String])
+  case unknownRun(Int, pipeline: String)
+  /// A stage that is to be verified would not be made the way its last result was.
+  case notUpToDate(stage: String)
+  /// What runs published is no longer in the store.
+  case rowsCollected(runs: [Int])
+  /// More would change than the pipeline allows.
+  case changeRefused(ChangeRefusal)
+  /// No snapshot of a capture stage is as old as the time that a run is to look at.
+  case noSnapshot(stage: String, asOf: Instant, earliest: String?)
+  /// The snapshot that was current then is no longer in the store whole.
+  case snapshotLost(stage: String, run: Int)
+  /// No stage's last result holds a record with the identifier.
+  case unknownRecord(String, pipeline: String)
 }
 
 extension EngineError: CustomStringConvertible {
@@ -43,6 +57,24 @@ extension EngineError: CustomStringConvertible {
     case .noPublication(let run, let kept):
       "run \(run) is not among the published runs that are kept"
         + (kept.isEmpty ? "" : "; kept are \(kept.joined(separator: ", "))")
+    case .changeRefused(let refusal): refusal.text
+    case .noSnapshot(let stage, let asOf, let earliest):
+      "there is no snapshot of stage '\(stage)' as of \(asOf)"
+        + (earliest.map { "; the earliest is of \($0)" } ?? "; the stage has not captured anything yet")
+    case .snapshotLost(let stage, let run):
+      "the snapshot of stage '\(stage)' that run \(run) took is no longer in the store; "
+        + "name a later time, and see demarche history for the runs that are kept"
+    case .rowsCollected(let runs):
+      "the rows of run \(runs.map(String.init).joined(separator: " or ")) are no longer kept; "
+        + "a run that is to be compared later is kept by 'demarche pin'"
+    case .notUpToDate(let stage):
+      "stage '\(stage)' has other parameters, files or code than when it last ran, so there is nothing to verify "
+        + "its result by; run first, or see demarche explain"
+    case .unknownRun(let run, let pipeline):
+      "there is no run \(run) of pipeline '\(pipeline)'; see demarche history"
+    case .unknownRecord(let identifier, let pipeline):
+      "no stage of pipeline '\(pipeline)' has a record '\(identifier)'; identifiers are in the first column of "
+        + "a published table"
     case .unknownOutput(let stage, let output, let known):
       "stage '\(stage)' has no output '\(output)'; it has \(known.joined(separator: ", "))"
     }

@@ -24,9 +24,13 @@ struct CommandFailure: Error {
 
   private static func status(of error: EngineError) -> Int32 {
     switch error {
-    case .unknownStage, .nothingBetween, .unknownOutput, .noPublication: 64
+    case .unknownStage, .unknownRun, .unknownRecord, .noSnapshot, .nothingBetween, .unknownOutput,
+      .noPublication:
+      64
     case .badParameter: 78
-    case .noResult, .stageFailed, .stageStopped, .outputsInTheWay, .noRun: 1
+    case .changeRefused, .rowsCollected, .notUpToDate, .snapshotLost, .noResult, .stageFailed, .stageStopped,
+      .outputsInTheWay, .noRun:
+      1
     }
   }
 }

@@ -19,8 +19,8 @@ struct Demarche: AsyncParsableCommand {
     subcommands: [
       Run.self, Plan.self, Explain.self, Status.self, Cat.self, Graph.self, Stages.self, Validate.self,
       Init.self,
-      Schema.self, ExtractText.self, History.self, Log.self, Show.self, Verify.self, Publish.self,
-      WorkerVerb.self,
+      Schema.self, ExtractText.self, History.self, Log.self, Show.self, Diff.self, Verify.self, Publish.self,
+      Pin.self, Unpin.self, Collect.self, Fsck.self, WorkerVerb.self,
     ])
 
   /// Nothing escapes: an error that is not the parser's own becomes one line and an exit status.

@@ -63,7 +63,7 @@ struct ClusterHistoryTests {
     try write(numbers, to: scratch)
     #expect(try Program.run("run", "pipeline.yaml", in: scratch.folder).status == 0)
     #expect(try workplace.published() == scratch.published(), "seed \(seed)")
-    let sizes = try scratch.rows("statements.jsonl").compactMap { $0["cluster_size"] as? Int }
+    let sizes = try scratch.rows("out/statements.jsonl").compactMap { $0["cluster_size"] as? Int }
     #expect(sizes.contains { $0 > 2 })
   }
 }

@@ -15,6 +15,10 @@ final class Bench {
   var suffix = ""
   var cut = 1000
   var jobs = 2
+  /// Seconds since 1970.
+  var time = 1_700_000_000
+  var maxChange: Threshold?
+  var maxRejects: Threshold?
 
   init() {
     folder = NSTemporaryDirectory() + "demarche-" + UUID().uuidString
@@ -53,7 +57,9 @@ final class Bench {
         stage("link", FakeLink.self, [articles], [:], line: 7),
         stage("fold", FakeFold.self, [articles], [:], line: 9),
       ],
-      publication: Publication(folder: outputs, formats: [.json], keep: 2, mark: .start))
+      publication: Publication(
+        folder: outputs, formats: [.json], keep: 2, maxChange: maxChange, maxRejects: maxRejects,
+        maxChangeMark: Mark(line: 12, column: 3), mark: .start))
   }
 
   func path(ofObject digest: Digest) -> String {
@@ -63,10 +69,15 @@ final class Bench {
   func workspace() throws -> Workspace { try Session.open(store: store) { _ in } }
 
   @discardableResult
-  func run(_ selection: RunOptions.Selection = .all, force: Bool = false) async throws -> RunSummary {
+  func run(
+    _ selection: RunOptions.Selection = .all, force: Bool = false, asOf: Int? = nil, replaces: Bool = false,
+    acceptsChange: Bool = false
+  ) async throws -> RunSummary {
     let lock = try StoreLock(store: store, holder: "a test")
     let options = RunOptions(
-      selection: selection, isForced: force, jobs: jobs, clock: { Instant(secondsSinceEpoch: 1_700_000_000) },
+      selection: selection, isForced: force, asOf: asOf.map { Instant(secondsSinceEpoch: $0) },
+      replacesOutputs: replaces, acceptsChange: acceptsChange, jobs: jobs,
+      clock: { [time] in Instant(secondsSinceEpoch: time) },
       version: "test")
     let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: try workspace()) { _ in }
     let summary = try await runner.run()
@@ -84,7 +95,8 @@ final class Bench {
   }
 
   /// Bytes of every published file but the record of the run.
-  func published() throws -> [String: Data] {
+  func published(_ folder: String? = nil) throws -> [String: Data] {
+    let outputs = folder ?? outputs
     var result: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: outputs) where name != "run.json" {
       result[name] = FileManager.default.contents(atPath: outputs + "/" + name)

@@ -59,7 +59,7 @@ struct CacheTests {
     #expect(second.ran("map") == 1)
     #expect(second.record("map")?.reasons == ["parameter suffix \"\" -> \"!\" (test.yaml:5:7)"])
     #expect(
-      second.record("fold")?.reasons == ["articles from map: 1 of 1 chunks changed, as many records (50)"])
+      second.record("fold")?.reasons == ["articles from map: 50 changed; 50 records in all, 1 of 1 chunks"])
   }
 
   @Test("going back to an earlier state runs nothing")

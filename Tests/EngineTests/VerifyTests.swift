@@ -39,6 +39,45 @@ struct VerifyTests {
     #expect(difference.kept != difference.fresh)
   }
 
+  @Test("a sample performs some actions of every stage, the same ones each time, and finds them the same")
+  func sample() async throws {
+    let bench = Bench()
+    for number in 0..<6000 { bench.world["article \(number)"] = "text \(number)" }
+    try await bench.run()
+    let options = RunOptions(jobs: 2, clock: { Instant(secondsSinceEpoch: 0) }, version: "test")
+    let verifier = Verifier(pipeline: bench.pipeline, workspace: try bench.workspace(), options: options)
+    let scratch = bench.store + "/verify"
+    let some = try await verifier.verify(sample: 0.2, scratch: scratch)
+    #expect(some.map(\.stage) == ["map", "link", "fold"])
+    #expect(some.allSatisfy { $0.difference == nil && $0.checked >= 1 && $0.checked < $0.actions })
+    let again = try await verifier.verify(sample: 0.2, scratch: scratch)
+    #expect(some.map(\.checked) == again.map(\.checked))
+    let all = try await verifier.verify(sample: 1, scratch: scratch)
+    #expect(all.allSatisfy { $0.difference == nil && $0.checked == $0.actions })
+    let link = try #require(all.first { $0.stage == "link" })
+    #expect(link.actions > 2 * all[0].actions)
+    #expect(!FileManager.default.fileExists(atPath: scratch))
+  }
+
+  @Test("a sample finds a stage that is no pure function, with record and field")
+  func driftingSample() async throws {
+    let bench = Bench()
+    bench.suffix = "drifting"
+    bench.world["one"] = "text"
+    try await bench.run()
+    let options = RunOptions(jobs: 2, clock: { Instant(secondsSinceEpoch: 0) }, version: "test")
+    let verifier = Verifier(pipeline: bench.pipeline, workspace: try bench.workspace(), options: options)
+    let found = try await verifier.verify(sample: 0.02, scratch: bench.store + "/verify")
+    let difference = try #require(found.first { $0.stage == "map" }?.difference)
+    #expect(difference.step == "map" && difference.port == "articles")
+    #expect(difference.record.field == "text")
+    bench.suffix = "another"
+    let changed = Verifier(pipeline: bench.pipeline, workspace: try bench.workspace(), options: options)
+    await #expect(throws: EngineError.self) {
+      try await changed.verify(sample: 0.02, scratch: bench.store + "/verify")
+    }
+  }
+
   @Test("an earlier published run can be made the current one, one that is not kept cannot")
   func rollback() async throws {
     let bench = Bench()

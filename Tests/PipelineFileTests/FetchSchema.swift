@@ -55,6 +55,17 @@ let fetchSchema = """
             "type": ["integer", "null"],
             "minimum": 1,
             "default": 5
+          },
+          "max_change": {
+            "description": "The share of a table's published rows (20%) that a run may change or remove; one that would do more publishes nothing. By default there is no limit.",
+            "type": ["string", "null"],
+            "pattern": "^[0-9.]+%$"
+          },
+          "max_rejects": {
+            "description": "How many records may be set aside, as a share of those captured (5%) or a number; with more, a run counts as degraded. By default there is no limit.",
+            "type": ["string", "integer", "null"],
+            "pattern": "^[0-9.]+%?$",
+            "minimum": 0
           }
         }
       }

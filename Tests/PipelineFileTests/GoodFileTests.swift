@@ -142,6 +142,11 @@ struct GoodFileTests {
     #expect(publication.folder == "/data/outputs/example")
     #expect(publication.formats == [.json])
     #expect(publication.keep == 2)
+    #expect(publication.maxChange == nil)
+    let guarded = try pipeline(stages("publish: {max_change: 12.5%, max_rejects: 40}\n")).publication
+    #expect(guarded?.maxChange == .share(0.125))
+    #expect(guarded?.maxRejects == .count(40))
+    #expect(guarded?.maxChangeMark == Mark(line: 4, column: 11))
     let absolute = try pipeline(stages("publish: {folder: /srv/./results/}\n")).publication
     #expect(absolute?.folder == "/srv/results")
   }

@@ -23,7 +23,7 @@ struct StructureMistakeTests {
         "7:7: error: unknown key 'dely'; did you mean 'delay'?",
         "8:32: error: unknown key 'option'; known here: 'uses', 'inputs', 'with'",
         "9:11: error: unknown key 'fromats'; did you mean 'formats'?",
-        "9:27: error: unknown key 'colour'; known here: 'folder', 'formats', 'keep'",
+        "9:27: error: unknown key 'colour'; known here: 'folder', 'formats', 'keep', 'max_change', 'max_rejects'",
       ])
   }
 
@@ -109,7 +109,8 @@ struct StructureMistakeTests {
         "4:23: error: 'inputs' must be a list of stages, or a mapping of inputs to stages, found 'fetch'; "
           + "write [fetch]",
         "4:36: error: 'with' must be a mapping of parameters, found a list",
-        "5:10: error: 'publish' must be a mapping of folder, formats, keep, found 'here'",
+        "5:10: error: 'publish' must be a mapping of folder, formats, keep, max_change, "
+          + "max_rejects, found 'here'",
       ])
   }
 
@@ -131,6 +132,11 @@ struct StructureMistakeTests {
         "4:55: error: 'formats' must be one of 'csv', 'json', 'sqlite', 'report', found the integer 1; put it in quotes if it is "
           + "meant as text",
         "4:65: error: 'keep' must be an integer of at least 1, found 'five'",
+      ])
+    #expect(
+      mistakes(stages("publish: {max_change: 20, max_rejects: -1}\n")) == [
+        "4:23: error: 'max_change' must be a share from 0% to 100%, found the integer 20; write 20%",
+        "4:40: error: 'max_rejects' must be a share from 0% to 100%, or a number, found the integer -1",
       ])
     #expect(
       mistakes(stages("publish: {formats: []}\n")) == [

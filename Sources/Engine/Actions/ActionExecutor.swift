@@ -22,6 +22,8 @@ struct ActionExecutor: Sendable {
   let run: Int?
   let jobs: Int
   var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  /// Told of each list of actions, with the results that are known before any is performed.
+  var observe: @Sendable (_ actions: [Action], _ known: [ActionResult?]) -> Void = { _, _ in }
   let site: ActionSite
   let provisional = ProvisionalCount()
 
@@ -31,6 +33,7 @@ struct ActionExecutor: Sendable {
   func results(of actions: [Action], isForced: Bool) async throws -> ActionOutcome {
     let known = isForced ? [:] : try workspace.journal.results(of: actions.map(\.key))
     var results = actions.map { action in known[action.key].flatMap(ActionResult.init(encoded:)) }
+    observe(actions, results)
     let pending = results.indices.filter { results[$0] == nil }
     var done = 0
     var batch: [ActionRow] = []

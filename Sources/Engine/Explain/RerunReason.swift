@@ -1,7 +1,6 @@
-package import Hashing
+import Hashing
 package import PipelineFile
 import Records
-package import Store
 import YAML
 
 /// Why a stage's result is not the one it had before.
@@ -12,6 +11,8 @@ package enum RerunReason: Hashable, Sendable {
   case component(name: String, old: String?, new: String?, place: String?)
   /// A dataset that feeds the stage differs.
   case input(port: String, stage: String, change: DatasetChange)
+  /// The sources show something else.
+  case seen(change: DatasetChange)
   /// Recipe and inputs are as they were, but the result was not in the store.
   case resultLost
 
@@ -21,44 +22,28 @@ package enum RerunReason: Hashable, Sendable {
     case .neverRan: "it never ran before"
     case .forced: "--force"
     case .component(let name, let old, let new, let place):
-      name.hasPrefix("code of ") || name.hasPrefix("file ")
-        ? "\(name) changed" + (place.map { " (\($0))" } ?? "")
+      Self.isDigest(name)
+        ? "\(name) \(Self.short(old)) -> \(Self.short(new))" + (place.map { " (\($0))" } ?? "")
         : "\(name) \(Self.shown(old)) -> \(Self.shown(new))" + (place.map { " (\($0))" } ?? "")
     case .input(let port, let stage, let change):
       "\(port) from \(stage): \(change.text)"
+    case .seen(let change): "what the sources show: \(change.text)"
     case .resultLost: "the result was not in the store"
     }
+  }
+
+  /// Components whose values are digests or other long names of content, of which the start is enough.
+  private static func isDigest(_ name: String) -> Bool {
+    name.hasPrefix("code of ") || name.hasPrefix("file ")
+  }
+
+  private static func short(_ value: String?) -> String {
+    value.map { $0.count > 12 ? $0.prefix(12) + "..." : $0 } ?? "(none)"
   }
 
   private static func shown(_ value: String?) -> String {
     guard let value else { return "(none)" }
     return value.count > 60 ? value.prefix(57) + "..." : value
-  }
-}
-
-/// How a dataset differs from what it was, told from the trees of chunks alone.
-package struct DatasetChange: Hashable, Sendable {
-  package let changedChunks: Int
-  package let chunks: Int
-  package let records: Int
-  package let recordsBefore: Int
-
-  /// Compares two datasets by their roots. One that was collected since counts as empty.
-  package init(from old: Digest, to new: Digest, in workspace: Workspace) throws(StoreError) {
-    let before = try? workspace.node(old).reference(old)
-    let after = try workspace.node(new).reference(new)
-    let difference = try? DatasetDifference(from: old, to: new, in: workspace)
-    changedChunks = difference?.added.count ?? after.chunks
-    chunks = after.chunks
-    records = after.count
-    recordsBefore = before?.count ?? 0
-  }
-
-  package var text: String {
-    let difference = records - recordsBefore
-    let more =
-      difference == 0 ? "as many records" : "\(abs(difference)) \(difference > 0 ? "more" : "fewer") records"
-    return "\(changedChunks) of \(chunks) chunks changed, \(more) (\(records))"
   }
 }
 

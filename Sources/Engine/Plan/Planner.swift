@@ -21,12 +21,18 @@ package struct Planner: Sendable {
   package func plan() async throws -> [StagePlan] {
     let bodies = StageBodies(of: pipeline)
     var known: [String: [String: DatasetReference]] = [:]
+    var outlook = Outlook(pipeline: pipeline, journal: workspace.journal)
     var plans: [StagePlan] = []
     for stage in pipeline.stages {
       let waits = stage.inputs.map(\.stage).filter { known[$0] == nil }
       let last = try workspace.journal.lastStage(stage.name, pipeline: pipeline.name)
       guard waits.isEmpty else {
-        plans.append(plan(stage, .waits(for: unique(waits)), reasons: [], records: nil, lastRun: last?.run))
+        let state = StagePlan.State.waits(for: unique(waits))
+        let work = try outlook.work(of: stage, state: state, missingRecords: nil)
+        plans.append(
+          StagePlan(
+            name: stage.name, module: stage.descriptor.name, state: state, reasons: [], records: nil,
+            lastRun: last?.run, work: work))
         continue
       }
       let expected: Expected
@@ -36,19 +42,12 @@ package struct Planner: Sendable {
         expected = try await expect(stage, inputs: try inputs(of: stage, from: known))
       }
       known[stage.name] = expected.outputs
-      let lastRecord = (last?.row.record).flatMap(StageRecord.init(encoded:))
-      var reasons: [String] = []
-      if expected.state != .upToDate {
-        reasons = try RerunExplainer(stage: stage, file: pipeline.file).reasons(
-          recipe: Recipe(of: stage), inputs: try inputs(of: stage, from: known), last: last?.row,
-          lastRecord: lastRecord,
-          workspace: workspace
-        ).map(\.text)
-      }
       plans.append(
-        plan(
-          stage, expected.state, reasons: reasons,
-          records: expected.outputs?[stage.outputs.first?.name ?? ""]?.records, lastRun: last?.run))
+        StagePlan(
+          name: stage.name, module: stage.descriptor.name, state: expected.state,
+          reasons: try reasons(for: stage, expected, inputs: known, last: last?.row),
+          records: expected.outputs?[stage.outputs.first?.name ?? ""]?.records, lastRun: last?.run,
+          work: try outlook.work(of: stage, state: expected.state, missingRecords: expected.missingRecords)))
     }
     return plans
   }
@@ -57,14 +56,30 @@ package struct Planner: Sendable {
   private struct Expected {
     let state: StagePlan.State
     let outputs: [String: DatasetReference]?
+    /// Records of the chunks that have no known result.
+    var missingRecords = 0
   }
 
-  private func plan(
-    _ stage: PipelineStage, _ state: StagePlan.State, reasons: [String], records: Int?, lastRun: Int?
-  ) -> StagePlan {
-    StagePlan(
-      name: stage.name, module: stage.descriptor.name, state: state, reasons: reasons, records: records,
-      lastRun: lastRun)
+  private func reasons(
+    for stage: PipelineStage, _ expected: Expected, inputs known: [String: [String: DatasetReference]],
+    last: StageRow?
+  ) throws -> [RerunReason] {
+    guard expected.state != .upToDate else { return [] }
+    let comparison = DatasetChanges(workspace: workspace)
+    let explainer = RerunExplainer(stage: stage, file: pipeline.file)
+    let roots = try inputs(of: stage, from: known)
+    let compared = zip(stage.inputs, roots).map { source, input in
+      ComparedInput(source: source, root: input.root, schema: pipeline.schema(of: source))
+    }
+    let lastRecord = (last?.record).flatMap(StageRecord.init(encoded:))
+    let reasons = try explainer.reasons(
+      recipe: Recipe(of: stage), inputs: compared, last: last, lastRecord: lastRecord, comparison: comparison,
+      journal: workspace.journal)
+    guard let lastRecord, stage.descriptor.shape == .capture, let port = stage.outputs.first,
+      let before = lastRecord.result.outputs[port.name], let dataset = expected.outputs?[port.name]
+    else { return reasons }
+    let change = comparison.change(from: before.root, to: dataset.root, schema: port.schema)
+    return reasons + [.seen(change: change)]
   }
 
   private func look(_ capture: any CaptureStage, stage: PipelineStage) async throws -> Expected {
@@ -84,7 +99,10 @@ package struct Planner: Sendable {
     let (dataset, made) = try builder.documents(previous: before?.root)
     let state: StagePlan.State =
       before?.root == dataset.root ? .upToDate : .runs(missing: made, total: dataset.chunks)
-    return Expected(state: state, outputs: [port: dataset])
+    let change = before.flatMap { try? DatasetDifference(from: $0.root, to: dataset.root, in: workspace) }
+    return Expected(
+      state: state, outputs: [port: dataset],
+      missingRecords: change.map { $0.added.reduce(0) { $0 + $1.count } } ?? dataset.records)
   }
 
   private func inputs(
@@ -104,16 +122,18 @@ package struct Planner: Sendable {
       return Expected(state: .upToDate, outputs: result.outputs)
     }
     let steps: [StageShape: ActionStep] = [.map: .map, .fold: .partial, .link: .sign]
-    var missing = 0
+    var missing = (chunks: 0, records: 0)
     for input in inputs {
-      missing += try BlockLookup(
+      let unknown = try BlockLookup(
         step: steps[stage.descriptor.shape] ?? .map, recipe: recipe.digest, port: input.port,
         workspace: workspace
       ).missing(below: input.root)
+      missing = (missing.chunks + unknown.chunks, missing.records + unknown.records)
     }
     let total = try inputs.reduce(0) { $0 + (try workspace.node($1.root).reference($1.root).chunks) }
-    guard missing == 0, stage.descriptor.shape == .map else {
-      return Expected(state: .runs(missing: missing, total: total), outputs: nil)
+    guard missing.chunks == 0, stage.descriptor.shape == .map else {
+      return Expected(
+        state: .runs(missing: missing.chunks, total: total), outputs: nil, missingRecords: missing.records)
     }
     // All that a run would do is to put together what is known; nothing is performed, and no row is written.
     let executor = ActionExecutor(

@@ -44,8 +44,9 @@ struct PublicationMetadata: Sendable {
     return RunReport(
       runID: runName, pipeline: publisher.pipeline.name,
       pipelineDigest: .of(try Files.read(publisher.pipeline.file) ?? []),
-      outcome: publisher.failures.isEmpty ? .done : .degraded, startedAt: publisher.options.now,
-      finishedAt: publisher.options.clock(), isOffline: publisher.options.isOffline, versions: versions,
+      outcome: publisher.isDegraded ? .degraded : .done, startedAt: publisher.options.now,
+      finishedAt: publisher.options.clock(), asOf: publisher.options.asOf?.description,
+      isOffline: publisher.options.isOffline, versions: versions,
       stages: publisher.stages.compactMap { stage(named: $0.name, $0.record) },
       failures: publisher.failures.map {
         SourceReport(stage: $0.stage, source: $0.source, reason: $0.reason)
@@ -71,7 +72,7 @@ struct PublicationMetadata: Sendable {
 
   private static func decision(_ decision: StageDecision) -> StageReport.Decision {
     switch decision {
-    case .reused, .unchanged: .unchanged
+    case .reused, .unchanged, .recalled: .unchanged
     case .ran: .ran
     case .skipped: .skipped
     case .failed: .failed

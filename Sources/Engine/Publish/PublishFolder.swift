@@ -87,9 +87,17 @@ struct PublishFolder: Sendable {
     return "\(linkName)-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
   }
 
-  /// Removes all but the last runs and the current one.
-  func prune(keeping count: Int) throws(StoreError) {
-    for name in runNames.dropLast(max(1, count)) where current != "\(runsFolder)/\(name)" {
+  /// The runs that pruning removes.
+  func prunable(keeping count: Int, pinned: Set<String>) -> [String] {
+    let current = current
+    return runNames.dropLast(max(1, count)).filter {
+      current != "\(runsFolder)/\($0)" && !pinned.contains($0)
+    }
+  }
+
+  /// Removes all but the last runs, the current one and those that are pinned.
+  func prune(keeping count: Int, pinned: Set<String>) throws(StoreError) {
+    for name in prunable(keeping: count, pinned: pinned) {
       try Files.remove("\(runsFolder)/\(name)")
     }
   }

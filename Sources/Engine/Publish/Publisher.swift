@@ -14,6 +14,8 @@ struct Publisher: Sendable {
   let options: RunOptions
   let stages: [(name: String, record: StageRecord)]
   let failures: [StageFailure]
+  /// Whether the run is less than good: sources that failed, or too many rejects.
+  let isDegraded: Bool
 
   /// Publishes, unless what is there is what would be published.
   func publish(_ results: [String: StageResult]) async throws -> PublicationOutcome {
@@ -26,10 +28,14 @@ struct Publisher: Sendable {
       TableCount(table: $0.table.name, rows: $0.datasets.reduce(0) { $0 + $1.records })
     }
     let key = key(of: tables)
-    let last = try workspace.journal.lastPublication(pipeline: pipeline.name)
+    let last = try workspace.journal.lastPublication(pipeline: line)
     let record = last.flatMap { PublicationRecord(encoded: $0.record) }
     if let last, let record, last.key == key, isIntact(last.name, record, in: folder) {
       return PublicationOutcome(folder: target.folder, isNew: false, rows: rows)
+    }
+    if !options.acceptsChange, let shown = try shown(in: folder) {
+      try ChangeGuard(pipeline: pipeline, target: target, workspace: workspace).check(
+        results, run: run, since: shown)
     }
     let building = try folder.begin(run: run)
     var files: [PublishedFile] = []
@@ -55,10 +61,28 @@ struct Publisher: Sendable {
     try folder.publish(building, as: runName)
     try workspace.objects.flush()
     try workspace.journal.record(
-      PublicationRow(key: key, name: runName, record: PublicationRecord(files).encoded),
-      pipeline: pipeline.name, run: run)
-    try folder.prune(keeping: target.keep)
+      PublicationRow(key: key, name: runName, record: PublicationRecord(files).encoded, run: run),
+      pipeline: line)
+    try folder.prune(keeping: target.keep, pinned: try pinnedNames())
     return PublicationOutcome(folder: target.folder, isNew: true, rows: rows)
+  }
+
+  /// The line of publications that this one continues, as the journal names it: that of the pipeline, or that of
+  /// its runs as of other times.
+  private var line: String { options.publicationLine(of: pipeline.name) }
+
+  /// The publication that readers see; nil if there is none, or none that the journal knows.
+  private func shown(in folder: PublishFolder) throws -> PublicationRow? {
+    guard let current = folder.current else { return nil }
+    return try workspace.journal.publications(pipeline: line).first {
+      "\(folder.runsFolder)/\($0.name)" == current
+    }
+  }
+
+  private func pinnedNames() throws -> Set<String> {
+    let pinned = Set(try workspace.journal.pins().map(\.run))
+    return Set(
+      try workspace.journal.publications(pipeline: line).filter { pinned.contains($0.run) }.map(\.name))
   }
 
   private func datasets(of table: PublishedTable, in results: [String: StageResult]) -> [DatasetReference] {

@@ -34,16 +34,15 @@ struct BlockLookup {
     return (known, levels)
   }
 
-  /// How many chunks there are whose result is not known.
-  func missing(below root: Digest) throws -> Int {
-    let keys = try look(from: root, isForced: false).levels.joined().flatMap { _, node in
-      guard case .chunks(let chunks) = node else { return [Digest]() }
-      return chunks.map {
-        Action(step, recipe: recipe, inputs: [ActionInput(port, $0.digest)]).key
-      }
+  /// How many chunks there are whose result is not known, and how many records they hold.
+  func missing(below root: Digest) throws -> (chunks: Int, records: Int) {
+    let chunks = try look(from: root, isForced: false).levels.joined().flatMap { _, node in
+      if case .chunks(let chunks) = node { chunks } else { [ChunkReference]() }
     }
+    let keys = chunks.map { Action(step, recipe: recipe, inputs: [ActionInput(port, $0.digest)]).key }
     let known = try workspace.journal.results(of: keys)
-    return keys.count { known[$0] == nil }
+    let unknown = zip(keys, chunks).filter { known[$0.0] == nil }
+    return (unknown.count, unknown.reduce(0) { $0 + $1.1.count })
   }
 
   /// The key of a block: what is below the node that the digest names.

@@ -16,12 +16,14 @@ struct BlockRun {
   let workspace: Workspace
   let executor: ActionExecutor
   let isForced: Bool
+  /// Whether to look at every chunk, though what is known of its block would do.
+  var looksThrough = false
   /// Puts together what came of the chunks or nodes of each of some blocks.
   let join: ([[ActionResult]]) async throws -> ActionOutcome
 
   /// What comes of the whole dataset, and how many actions had to run.
   func result(of root: Digest) async throws -> (result: ActionResult, ran: Int) {
-    var (known, levels) = try lookup.look(from: root, isForced: isForced)
+    var (known, levels) = try lookup.look(from: root, isForced: isForced || looksThrough)
     var ran = 0
     let leaves = levels.joined().compactMap { digest, node in
       if case .chunks(let chunks) = node { (digest: digest, chunks: chunks) } else { nil }

@@ -34,13 +34,18 @@ package struct PipelineRunner: Sendable {
       }
     }
     try workspace.objects.removeTemporaries()
-    let run = try workspace.journal.beginRun(pipeline: pipeline.name, started: options.now.description)
+    let run = try workspace.journal.beginRun(
+      pipeline: pipeline.name, started: options.now.description,
+      asOf: options.asOf?.description)
+    let start = ContinuousClock.now
     do {
       let summary = try await runMendingTheStore(run, selected: selected, bodies: bodies)
-      try end(run, status: summary.status.rawValue)
+      try end(run, status: summary.status.rawValue, facts: RunFacts(summary, of: self), since: start)
       return summary
     } catch {
-      try? end(run, status: "failed")
+      var facts = RunFacts(of: self)
+      facts.problem = "\(error)"
+      try? end(run, status: RunFacts.status(of: error), facts: facts, since: start)
       throw error
     }
   }
@@ -76,7 +81,12 @@ package struct PipelineRunner: Sendable {
     options.workers.map { WorkerPool($0, store: workspace.objects.store, jobs: options.jobs) }
   }
 
-  private func end(_ run: Int, status: String) throws(StoreError) {
-    try workspace.journal.endRun(run, status: status, ended: options.clock().description, report: "{}")
+  private func end(
+    _ run: Int, status: String, facts: RunFacts, since start: ContinuousClock.Instant
+  ) throws(StoreError) {
+    var facts = facts
+    facts.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
+    try workspace.journal.endRun(
+      run, status: status, ended: options.clock().description, report: facts.encoded)
   }
 }

@@ -11,11 +11,28 @@ package struct RunOptions: Sendable {
     /// This stage and all that it needs.
     case to(String)
     case between(from: String, to: String)
+
+    /// As the history tells it.
+    var text: String {
+      switch self {
+      case .all: "all"
+      case .only(let name): "only \(name)"
+      case .from(let name): "from \(name)"
+      case .to(let name): "to \(name)"
+      case .between(let from, let to): "from \(from) to \(to)"
+      }
+    }
   }
 
   package var selection: Selection
   package var isForced: Bool
   package var isOffline: Bool
+  /// The time whose snapshots are taken instead of looking at the sources; nil to look at them.
+  package var asOf: Instant?
+  /// Whether a run as of another time replaces what readers see; else it has a link of its own.
+  package var replacesOutputs: Bool
+  /// Whether to publish whatever share of rows changes.
+  package var acceptsChange: Bool
   /// Actions at the same time.
   package var jobs: Int
   /// How to start the worker processes that perform actions; nil to perform them in this process.
@@ -28,13 +45,17 @@ package struct RunOptions: Sendable {
   package var version: String
 
   package init(
-    selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false, jobs: Int,
+    selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false,
+    asOf: Instant? = nil, replacesOutputs: Bool = false, acceptsChange: Bool = false, jobs: Int,
     workers: WorkerOptions? = nil,
     clock: @escaping @Sendable () -> Instant, version: String
   ) {
     self.selection = selection
     self.isForced = isForced
     self.isOffline = isOffline
+    self.asOf = asOf
+    self.replacesOutputs = replacesOutputs
+    self.acceptsChange = acceptsChange
     self.jobs = jobs
     self.workers = workers
     now = clock()
@@ -72,6 +93,8 @@ package struct RunSummary: Sendable {
   package let stages: [(name: String, record: StageRecord)]
   /// Sources that could not be captured: name and reason.
   package let failures: [(source: String, reason: String)]
+  /// Set if more records were set aside than the pipeline allows.
+  package let excess: RejectExcess?
   package let publication: PublicationOutcome?
 
   /// Whether no action ran and nothing was published anew.

@@ -23,6 +23,7 @@ struct RunPass: Sendable {
     var records: [(name: String, record: StageRecord)] = []
     var results: [String: StageResult] = [:]
     var failures: [StageFailure] = []
+    let comparison = DatasetChanges(workspace: workspace)
     // Rows of stages in which nothing was done are written together: each transaction waits for the disk.
     var rows: [(position: Int, row: StageRow)] = []
     for (position, stage) in pipeline.stages.enumerated() {
@@ -50,7 +51,13 @@ struct RunPass: Sendable {
         inputs: Dictionary(inputs.map { ($0.port, $0.root) }, uniquingKeysWith: { first, _ in first }),
         result: StageResult(outputs: [:]), decision: .reused, reasons: [], actions: 0, ran: 0, milliseconds: 0
       )
-      if stage.descriptor.shape == .capture, case .capture(let capture) = try bodies.body(stage.name) {
+      if stage.descriptor.shape == .capture, let asOf = options.asOf {
+        let recall = try SnapshotRecall(pipeline: pipeline, workspace: workspace).snapshot(
+          of: stage, asOf: asOf)
+        record.result = recall.result
+        record.decision = .recalled
+        record.reasons = [recall.text]
+      } else if stage.descriptor.shape == .capture, case .capture(let capture) = try bodies.body(stage.name) {
         let captured = try await self.capture(capture, stage: stage, recipe: recipe)
         failures += captured.failures.map {
           StageFailure(stage: stage.name, source: $0.source, reason: $0.reason)
@@ -77,9 +84,14 @@ struct RunPass: Sendable {
           failures.append(.provisional(stage: stage.name, chunks: outcome.provisional))
         }
       }
+      record.recordsIn = StageAccount.recordsIn(of: stage, from: results)
+      if record.result != lastRecord?.result {
+        try StageAccount(stage: stage, comparison: comparison).add(to: &record, since: lastRecord)
+      }
       if record.ran > 0 || record.decision == .ran {
         record.reasons = try reasons(
-          for: stage, recipe: recipe, inputs: inputs, last: last?.row, lastRecord: lastRecord
+          for: stage, recipe: recipe, inputs: inputs, last: last?.row, record: record, lastRecord: lastRecord,
+          comparison: comparison
         ).map(\.text)
       }
       record.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
@@ -90,17 +102,19 @@ struct RunPass: Sendable {
       runner.observe(.stageEnded(name: stage.name, record: record))
     }
     try workspace.journal.record(rows, run: run)
+    let excess = RejectExcess(of: records, in: pipeline)
+    let isDegraded = !failures.isEmpty || excess != nil
     var publication: PublicationOutcome?
     if options.coversOutputs, let target = pipeline.publication {
       runner.observe(.publishing)
       publication = try await Publisher(
-        pipeline: pipeline, target: target, workspace: workspace, run: run, options: options,
-        stages: records, failures: failures
+        pipeline: pipeline, target: options.target(for: target), workspace: workspace, run: run,
+        options: options, stages: records, failures: failures, isDegraded: isDegraded
       ).publish(results)
     }
     return RunSummary(
-      run: run, status: failures.isEmpty ? .done : .degraded, stages: records,
-      failures: failures.map { ($0.source, $0.reason) }, publication: publication)
+      run: run, status: isDegraded ? .degraded : .done, stages: records,
+      failures: failures.map { ($0.source, $0.reason) }, excess: excess, publication: publication)
   }
 
   /// The datasets that feed a stage, in the order of its ports.
@@ -150,13 +164,7 @@ struct RunPass: Sendable {
     let execution = execution(stage, body, recipe: recipe, inputs: inputs)
     do {
       if pool != nil { try StageTicket(of: stage).storeFiles(in: workspace.objects) }
-      var outcome: StageExecution.Outcome
-      switch body {
-      case .map: outcome = try await execution.runMap()
-      case .fold: outcome = try await execution.runFold()
-      case .link(let link): outcome = try await execution.run(link: link)
-      case .capture: preconditionFailure("captures are not computed")
-      }
+      var outcome = try await execution.run(body)
       outcome.provisional = execution.executor.provisional.value
       return outcome
     } catch let error as JSONError {
@@ -203,11 +211,16 @@ struct RunPass: Sendable {
 
   private func reasons(
     for stage: PipelineStage, recipe: Recipe, inputs: [(port: String, root: Digest)], last: StageRow?,
-    lastRecord: StageRecord?
+    record: StageRecord, lastRecord: StageRecord?, comparison: DatasetChanges
   ) throws -> [RerunReason] {
     if options.isForced { return [.forced] }
-    return try RerunExplainer(stage: stage, file: pipeline.file).reasons(
-      recipe: recipe, inputs: inputs, last: last,
-      lastRecord: lastRecord, workspace: workspace)
+    let explainer = RerunExplainer(stage: stage, file: pipeline.file)
+    let compared = zip(inputs, stage.inputs).map { input, source in
+      ComparedInput(source: source, root: input.root, schema: pipeline.schema(of: source))
+    }
+    return try explainer.reasons(
+      recipe: recipe, inputs: compared, last: last, lastRecord: lastRecord, comparison: comparison,
+      journal: workspace.journal)
+      + explainer.sightings(record.result, since: lastRecord, comparison: comparison)
   }
 }

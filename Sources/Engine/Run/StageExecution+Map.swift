@@ -21,7 +21,7 @@ extension StageExecution {
   ) -> BlockRun {
     BlockRun(
       step: step, recipe: recipe.digest, port: port, workspace: workspace, executor: executor,
-      isForced: isForced, join: join)
+      isForced: isForced, looksThrough: looksThrough, join: join)
   }
 }
 

@@ -13,6 +13,8 @@ struct StageExecution: Sendable {
   let workspace: Workspace
   let executor: ActionExecutor
   let isForced: Bool
+  /// Whether to look at every chunk, though what is known of its block would do.
+  var looksThrough = false
 
   /// What came of it, and how much work it took.
   struct Outcome: Sendable {
@@ -21,6 +23,16 @@ struct StageExecution: Sendable {
     let ran: Int
     /// Results that are for this run only.
     var provisional = 0
+  }
+
+  /// Computes the stage from its inputs, as its shape has it.
+  func run(_ body: StageBody) async throws -> Outcome {
+    switch body {
+    case .map: try await runMap()
+    case .fold: try await runFold()
+    case .link(let link): try await run(link: link)
+    case .capture: preconditionFailure("captures are not computed")
+    }
   }
 
   /// The chunks of all inputs, port by port.

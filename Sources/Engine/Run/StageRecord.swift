@@ -10,6 +10,8 @@ package enum StageDecision: String, Sendable {
   case ran
   /// Looked at the world and found nothing new.
   case unchanged
+  /// A snapshot of an earlier run was taken; the sources were not looked at.
+  case recalled
   /// Not among the stages that were asked for.
   case skipped
   /// Stopped with an error.
@@ -27,6 +29,26 @@ package struct StageRecord: Hashable, Sendable {
   package var actions: Int
   package var ran: Int
   package var milliseconds: Int
+  /// Records of all inputs.
+  package var recordsIn = 0
+  /// How the rows of each output differ from those of the run before, by port; ports that are the same, or whose
+  /// rows of before are no longer kept, are absent.
+  package var changes: [String: ChangeCounts] = [:]
+  /// Bytes of the chunks that the outputs did not have before, uncompressed.
+  package var newBytes = 0
+
+  package init(
+    inputs: [String: Digest], result: StageResult, decision: StageDecision, reasons: [String], actions: Int,
+    ran: Int, milliseconds: Int
+  ) {
+    self.inputs = inputs
+    self.result = result
+    self.decision = decision
+    self.reasons = reasons
+    self.actions = actions
+    self.ran = ran
+    self.milliseconds = milliseconds
+  }
 
   /// Canonical JSON.
   package var encoded: String {
@@ -45,10 +67,20 @@ package struct StageRecord: Hashable, Sendable {
     writer.string(decision.rawValue)
     writer.name("reasons")
     reasons.write(to: &writer)
-    for (name, value) in [("actions", actions), ("ran", ran), ("milliseconds", milliseconds)] {
+    for (name, value) in [
+      ("actions", actions), ("ran", ran), ("milliseconds", milliseconds), ("records_in", recordsIn),
+      ("new_bytes", newBytes),
+    ] {
       writer.name(name)
       writer.integer(value)
     }
+    writer.name("changes")
+    writer.beginObject()
+    for (port, counts) in changes.sorted(by: { $0.key < $1.key }) {
+      writer.name(port)
+      counts.write(to: &writer)
+    }
+    writer.endObject()
     writer.endObject()
     return String(decoding: writer.take(), as: UTF8.self)
   }
@@ -80,6 +112,14 @@ extension StageRecord {
       case "actions": record.actions = try reader.integer()
       case "ran": record.ran = try reader.integer()
       case "milliseconds": record.milliseconds = try reader.integer()
+      case "records_in": record.recordsIn = try reader.integer()
+      case "new_bytes": record.newBytes = try reader.integer()
+      case "changes":
+        try reader.beginObject()
+        var firstPort = true
+        while let port = try reader.nextName(first: &firstPort) {
+          record.changes[port] = try ChangeCounts.read(from: &reader)
+        }
       default: try reader.skip()
       }
     }

@@ -33,8 +33,8 @@ struct DatasetComparison {
   }
 
   private func difference(_ a: [UInt8]?, _ b: [UInt8]?) throws(JSONError) -> RecordDifference {
-    let old = try a.map { (line) throws(JSONError) in try members(of: line) }
-    let new = try b.map { (line) throws(JSONError) in try members(of: line) }
+    let old = try a.map { (line) throws(JSONError) in try RowMember.all(of: line) }
+    let new = try b.map { (line) throws(JSONError) in try RowMember.all(of: line) }
     let identifier = (old ?? new)?.first?.value ?? ""
     guard let old, let new, old.first?.value == new.first?.value else {
       return RecordDifference(
@@ -44,23 +44,6 @@ struct DatasetComparison {
       return RecordDifference(record: identifier, field: before.name, kept: before.value, fresh: after.value)
     }
     return RecordDifference(record: identifier, field: nil, kept: nil, fresh: nil)
-  }
-
-  private struct Member: Equatable {
-    let name: String
-    let value: String
-  }
-
-  private func members(of line: [UInt8]) throws(JSONError) -> [Member] {
-    var reader = JSONReader(line)
-    var result: [Member] = []
-    var first = true
-    try reader.beginObject()
-    while let name = try reader.nextName(first: &first) {
-      let range = try reader.skip()
-      result.append(Member(name: name, value: String(decoding: line[range], as: UTF8.self)))
-    }
-    return result
   }
 }
 

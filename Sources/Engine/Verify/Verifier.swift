@@ -26,9 +26,10 @@ package struct Verifier: Sendable {
     var kept: [String: StageResult] = [:]
     var computed: Set<String> = []
     for stage in pipeline.stages {
-      guard let row = try workspace.journal.lastStage(stage.name, pipeline: pipeline.name)?.row,
-        let record = StageRecord(encoded: row.record)
-      else { throw EngineError.noResult(stage: stage.name) }
+      let row = try lastRow(of: stage)
+      guard let record = StageRecord(encoded: row.record) else {
+        throw EngineError.noResult(stage: stage.name)
+      }
       kept[stage.name] = record.result
       if stage.descriptor.shape == .capture {
         try copy(record.result, to: fresh)

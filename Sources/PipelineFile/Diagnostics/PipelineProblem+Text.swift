@@ -135,6 +135,7 @@ extension ValueExpectation {
     case .inputs: "a list of stages, or a mapping of inputs to stages"
     case .nonemptyList: "a list of at least one item"
     case .nonemptyText: "text that is not empty"
+    case .threshold(let takesCounts): "a share from 0% to 100%" + (takesCounts ? ", or a number" : "")
     }
   }
 }

@@ -58,6 +58,8 @@ package enum ValueExpectation: Hashable, Sendable {
   case inputs
   case nonemptyList
   case nonemptyText
+  /// A share (`20%`) or, where counts are taken, a number.
+  case threshold(takesCounts: Bool)
 }
 
 /// What to do about a value of the wrong type.

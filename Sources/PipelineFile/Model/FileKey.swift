@@ -27,5 +27,15 @@ struct FileKey: Sendable {
       + "of the pipeline.")
   static let formats = FileKey(name: "formats", meaning: "Forms in which tables are published.")
   static let keep = FileKey(name: "keep", meaning: "How many published runs are kept.")
-  static let ofPublish = [folder, formats, keep]
+  static let maxChange = FileKey(
+    name: "max_change",
+    meaning:
+      "The share of a table's published rows (20%) that a run may change or remove; one that would do more "
+      + "publishes nothing. By default there is no limit.")
+  static let maxRejects = FileKey(
+    name: "max_rejects",
+    meaning:
+      "How many records may be set aside, as a share of those captured (5%) or a number; with more, a run "
+      + "counts as degraded. By default there is no limit.")
+  static let ofPublish = [folder, formats, keep, maxChange, maxRejects]
 }

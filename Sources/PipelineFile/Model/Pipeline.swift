@@ -80,12 +80,24 @@ package struct Publication: Sendable {
   package let formats: [PublishFormat]
   /// How many published runs are kept.
   package let keep: Int
+  /// The share of a table's rows that a run may change or remove; nil for any.
+  package let maxChange: Threshold?
+  /// How many records may be set aside by a run that is good; nil for any number.
+  package let maxRejects: Threshold?
+  /// Where `max_change` stands in the file; where `publish` does, if it does not.
+  package let maxChangeMark: Mark
   package let mark: Mark
 
-  package init(folder: String, formats: [PublishFormat], keep: Int, mark: Mark) {
+  package init(
+    folder: String, formats: [PublishFormat], keep: Int, maxChange: Threshold? = nil,
+    maxRejects: Threshold? = nil, maxChangeMark: Mark? = nil, mark: Mark
+  ) {
     self.folder = folder
     self.formats = formats
     self.keep = keep
+    self.maxChange = maxChange
+    self.maxRejects = maxRejects
+    self.maxChangeMark = maxChangeMark ?? mark
     self.mark = mark
   }
 }

@@ -17,14 +17,25 @@ struct PublicationReader {
     var path = Self.defaultFolder + "/" + pipeline
     var formats = Self.defaultFormats
     var keep = Self.defaultKeep
+    var maxChange: Threshold?
+    var maxRejects: Threshold?
+    var maxChangeMark: Mark?
     if let node, let mapping = problems.mapping(node, of: FileKey.publish.name, content: Self.content) {
       let keys = KnownKeys(mapping, known: FileKey.ofPublish.map(\.name), problems: &problems)
       if let node = keys.value(FileKey.folder.name) { path = target(node) ?? path }
       if let node = keys.value(FileKey.formats.name) { formats = list(node) }
       if let node = keys.value(FileKey.keep.name) { keep = count(node) }
+      if let node = keys.value(FileKey.maxChange.name) {
+        maxChange = threshold(node, of: FileKey.maxChange.name, takesCounts: false)
+        maxChangeMark = keys[FileKey.maxChange.name]?.keyNode.mark
+      }
+      if let node = keys.value(FileKey.maxRejects.name) {
+        maxRejects = threshold(node, of: FileKey.maxRejects.name, takesCounts: true)
+      }
     }
     return Publication(
-      folder: FilePath.resolve(path, in: folder), formats: formats, keep: keep, mark: node?.mark ?? mark)
+      folder: FilePath.resolve(path, in: folder), formats: formats, keep: keep, maxChange: maxChange,
+      maxRejects: maxRejects, maxChangeMark: maxChangeMark, mark: node?.mark ?? mark)
   }
 
   private static let content = FileKey.ofPublish.map(\.name).joined(separator: ", ")
@@ -65,6 +76,24 @@ struct PublicationReader {
       }
     }
     return formats
+  }
+
+  private mutating func threshold(_ node: YAMLNode, of name: String, takesCounts: Bool) -> Threshold? {
+    guard case .scalar(let scalar) = node.content,
+      let threshold = Threshold(scalar.text, takesCounts: takesCounts)
+    else {
+      problems.refuse(
+        node, of: name, expected: .threshold(takesCounts: takesCounts), advice: advice(for: node))
+      return nil
+    }
+    return threshold
+  }
+
+  /// A bare number is most likely a percentage whose sign was left out.
+  private func advice(for node: YAMLNode) -> ValueAdvice? {
+    guard case .scalar(let scalar) = node.content, let value = Double(scalar.text), value > 1, value <= 100
+    else { return nil }
+    return .write(scalar.text + "%")
   }
 
   private mutating func count(_ node: YAMLNode) -> Int {

@@ -120,8 +120,19 @@ package enum PipelineSchema {
               .init("type", .strings(["integer", "null"])),
               .init("minimum", .integer(1)), .init("default", .integer(PublicationReader.defaultKeep)),
             ])),
+          .init(FileKey.maxChange.name, threshold(FileKey.maxChange, orCount: false)),
+          .init(FileKey.maxRejects.name, threshold(FileKey.maxRejects, orCount: true)),
         ])),
     ])
+  }
+
+  private static func threshold(_ key: FileKey, orCount: Bool) -> JSONText {
+    .object(
+      [
+        .init("description", .string(key.meaning)),
+        .init("type", .strings(orCount ? ["string", "integer", "null"] : ["string", "null"])),
+        .init("pattern", .string(orCount ? "^[0-9.]+%?$" : "^[0-9.]+%$")),
+      ] + (orCount ? [.init("minimum", .integer(0))] : []))
   }
 
   private static func definition(_ descriptor: StageDescriptor) -> String { "module-" + descriptor.name }

@@ -42,6 +42,8 @@ package enum PipelineTemplate {
         folder: outputs/\(name)               # a link to the results of the last good run
         formats: [csv, json]
         keep: 5                               # published runs that are kept
+        # max_change: 20%                     # refuse to publish when more of a table's rows would change or go
+        # max_rejects: 5%                     # call a run degraded (exit status 3) when more is set aside
 
       """
   }

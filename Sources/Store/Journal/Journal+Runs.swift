@@ -9,9 +9,11 @@ package struct RunRow: Hashable, Sendable {
   /// RFC 3339, UTC.
   package let started: String
   package let ended: String?
-  /// `running`, `done`, `degraded`, `failed`; a run that was killed stays `running` until the next one starts.
+  /// `running`, `done`, `degraded`, `refused`, `stopped`, `failed`; a run that was killed stays `running` until the next one starts.
   package let status: String
   package let report: String?
+  /// The time that the run was asked to see the world as of; nil for its own.
+  package let asOf: String?
 }
 
 /// What a run decided for one stage.
@@ -39,12 +41,12 @@ package struct CaptureRow: Hashable, Sendable {
 
 extension Journal {
   /// Begins a run and gives its number. Runs left `running` by a process that died become `killed`.
-  package func beginRun(pipeline: String, started: String) throws(StoreError) -> Int {
+  package func beginRun(pipeline: String, started: String, asOf: String? = nil) throws(StoreError) -> Int {
     try write { database in
       try database.execute(sql: "UPDATE run SET status = 'killed' WHERE status = 'running'")
       try database.execute(
-        sql: "INSERT INTO run (pipeline, started, status) VALUES (?, ?, 'running')",
-        arguments: [pipeline, started])
+        sql: "INSERT INTO run (pipeline, started, status, as_of) VALUES (?, ?, 'running', ?)",
+        arguments: [pipeline, started, asOf])
       return Int(database.lastInsertedRowID)
     }
   }
@@ -95,21 +97,33 @@ extension Journal {
     }
   }
 
-  private static func stageRow(_ row: Row) -> StageRow? {
+  static func stageRow(_ row: Row) -> StageRow? {
     guard let recipe = Digest(bytes: row["recipe"] as Data), let key = Digest(bytes: row["key"] as Data)
     else { return nil }
     return StageRow(stage: row["stage"], recipe: recipe, key: key, record: row["record"])
   }
 
-  /// The last runs, newest first.
-  package func runs(limit: Int) throws(StoreError) -> [RunRow] {
+  /// The last runs of a pipeline, newest first.
+  package func runs(of pipeline: String, limit: Int) throws(StoreError) -> [RunRow] {
     try read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM run ORDER BY id DESC LIMIT ?", arguments: [limit]).map {
-        RunRow(
-          id: $0["id"], pipeline: $0["pipeline"], started: $0["started"], ended: $0["ended"],
-          status: $0["status"], report: $0["report"])
-      }
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM run WHERE pipeline = ? ORDER BY id DESC LIMIT ?",
+        arguments: [pipeline, limit]
+      ).map(Self.runRow)
     }
+  }
+
+  /// A run by its number.
+  package func run(_ id: Int) throws(StoreError) -> RunRow? {
+    try read { database in
+      try Row.fetchOne(database, sql: "SELECT * FROM run WHERE id = ?", arguments: [id]).map(Self.runRow)
+    }
+  }
+
+  static func runRow(_ row: Row) -> RunRow {
+    RunRow(
+      id: row["id"], pipeline: row["pipeline"], started: row["started"], ended: row["ended"],
+      status: row["status"], report: row["report"], asOf: row["as_of"])
   }
 
   /// Records a snapshot. Its objects must have been flushed before.
@@ -137,7 +151,8 @@ extension Journal {
 }
 
 extension Journal {
-  /// What the last runs decided for a stage, newest first.
+  /// What the last runs decided for a stage, newest first. Runs that looked at the world as of another time do
+  /// not count: what they saw is not what the next run goes on from.
   package func stages(
     _ stage: String, pipeline: String, limit: Int
   ) throws(StoreError) -> [(run: Int, row: StageRow)] {
@@ -146,7 +161,8 @@ extension Journal {
         database,
         sql: """
           SELECT run_stage.* FROM run_stage JOIN run ON run.id = run_stage.run
-          WHERE run_stage.stage = ? AND run.pipeline = ? ORDER BY run_stage.run DESC LIMIT ?
+          WHERE run_stage.stage = ? AND run.pipeline = ? AND run.as_of IS NULL
+          ORDER BY run_stage.run DESC LIMIT ?
           """, arguments: [stage, pipeline, limit]
       ).compactMap { row in Self.stageRow(row).map { (row["run"], $0) } }
     }
@@ -161,21 +177,26 @@ package struct PublicationRow: Hashable, Sendable {
   package let name: String
   /// Canonical JSON: the files with their sizes, the tables with their rows.
   package let record: String
+  /// The run that published it.
+  package let run: Int
 
-  package init(key: Digest, name: String, record: String) {
+  package init(key: Digest, name: String, record: String, run: Int) {
     self.key = key
     self.name = name
     self.record = record
+    self.run = run
   }
 }
 
 extension Journal {
   /// Records what was published.
-  package func record(_ publication: PublicationRow, pipeline: String, run: Int) throws(StoreError) {
+  package func record(_ publication: PublicationRow, pipeline: String) throws(StoreError) {
     try write { database in
       try database.execute(
         sql: "INSERT OR REPLACE INTO publication (pipeline, run, key, name, record) VALUES (?, ?, ?, ?, ?)",
-        arguments: [pipeline, run, Data(publication.key.bytes), publication.name, publication.record])
+        arguments: [
+          pipeline, publication.run, Data(publication.key.bytes), publication.name, publication.record,
+        ])
     }
   }
 
@@ -185,8 +206,13 @@ extension Journal {
       let row = try Row.fetchOne(
         database, sql: "SELECT * FROM publication WHERE pipeline = ? ORDER BY run DESC LIMIT 1",
         arguments: [pipeline])
-      guard let row, let key = Digest(bytes: row["key"] as Data) else { return nil }
-      return PublicationRow(key: key, name: row["name"], record: row["record"])
+      return row.flatMap(Self.publicationRow)
+    }
+  }
+
+  static func publicationRow(_ row: Row) -> PublicationRow? {
+    Digest(bytes: row["key"] as Data).map {
+      PublicationRow(key: $0, name: row["name"], record: row["record"], run: row["run"])
     }
   }
 }

@@ -46,6 +46,15 @@ extension Journal {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("runs as of a time, pins, what waits to be collected") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE run ADD COLUMN as_of TEXT;
+          CREATE TABLE pin (run INTEGER PRIMARY KEY REFERENCES run(id), name TEXT NOT NULL UNIQUE) STRICT;
+          CREATE TABLE condemned (digest BLOB PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+          PRAGMA user_version = 2;
+          """)
+    }
     migrator.registerMigration("2: results of blocks of chunks") { database in
       try database.execute(
         sql: """

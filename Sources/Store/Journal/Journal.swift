@@ -7,7 +7,7 @@ import Glibc
 /// The journal knows digests, names and canonical JSON; what the JSON says is the engine's affair.
 package final class Journal: Sendable {
   /// Version of the tables; bumped on purpose.
-  static let schemaVersion = 1
+  static let schemaVersion = 2
 
   let database: DatabaseQueue
 

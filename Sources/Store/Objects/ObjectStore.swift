@@ -11,7 +11,7 @@ package final class ObjectStore: Sendable {
 
   /// The store's folder.
   package let store: String
-  private let folder: String
+  let folder: String
   private let temporaryFolder: String
   private let state = Mutex(State())
 
@@ -47,7 +47,7 @@ package final class ObjectStore: Sendable {
   /// that making it again mends the store.
   package func get(_ digest: Digest) throws(StoreError) -> [UInt8] {
     guard let stored = try Files.read(path(of: digest)) else { throw .missing(digest) }
-    guard let bytes = Compression.decompress(stored, limit: Self.sizeLimit), Digest.of(bytes) == digest else {
+    guard let bytes = content(stored, of: digest) else {
       try? Files.remove(path(of: digest))
       throw .corrupt(digest)
     }
@@ -91,7 +91,15 @@ package final class ObjectStore: Sendable {
     return "\(temporaryFolder)/\(processIdentifier).\(number)"
   }
 
-  private func path(of digest: Digest) -> String {
+  /// What a stored object holds; nil if that is not what its name says.
+  func content(_ stored: [UInt8], of digest: Digest) -> [UInt8]? {
+    guard let bytes = Compression.decompress(stored, limit: Self.sizeLimit), Digest.of(bytes) == digest else {
+      return nil
+    }
+    return bytes
+  }
+
+  func path(of digest: Digest) -> String {
     let hex = digest.hex
     return "\(folder)/\(hex.prefix(2))/\(hex.dropFirst(2)).zst"
   }

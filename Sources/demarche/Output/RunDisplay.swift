@@ -40,10 +40,23 @@ enum StageLine {
     return text
   }
 
+  /// What the history knows besides: records in and out, what changed, bytes.
+  static func details(_ record: StageRecord) -> [String] {
+    let outputs = record.result.outputs.sorted { $0.key < $1.key }
+    var lines = ["\(record.recordsIn) records in"]
+    for (port, dataset) in outputs where dataset.records > 0 || record.changes[port] != nil {
+      let change = record.changes[port].map { ": \($0.text)" } ?? ""
+      lines.append("\(dataset.records) \(port)\(change)")
+    }
+    if record.newBytes > 0 { lines.append("\(record.newBytes) new bytes") }
+    return lines
+  }
+
   private static func decision(_ record: StageRecord) -> String {
     switch record.decision {
     case .reused: "reused"
     case .unchanged: "unchanged"
+    case .recalled: "recalled"
     case .skipped: "not asked for"
     case .failed: "failed"
     case .ran:

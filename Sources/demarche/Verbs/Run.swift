@@ -24,6 +24,18 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Do not touch the network; use what was captured.")
   var offline = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Take the sources as they were captured at this time (2026-03-14, meaning its end in UTC, or RFC 3339) and look at none. The results get a link of their own, the folder's name with -as-of behind it.",
+      valueName: "time"))
+  var asOf: String?
+
+  @Flag(help: "With --as-of: replace what readers see.")
+  var publish = false
+
+  @Flag(help: "Publish even if more rows change than max_change allows.")
+  var acceptChange = false
+
   @OptionGroup var work: WorkerArguments
 
   @Flag(name: .shortAndLong, help: "Say nothing unless something is wrong.")
@@ -36,6 +48,17 @@ struct Run: AsyncParsableCommand {
     if only != nil, from != nil || to != nil {
       throw ValidationError("--only goes with neither --from nor --to; leave one out")
     }
+    if let asOf {
+      guard AsOf.instant(asOf) != nil else {
+        throw ValidationError(
+          "--as-of takes a day (2026-03-14) or a time (2026-03-14T18:00:00Z), not '\(asOf)'")
+      }
+      if only != nil || from != nil || to != nil {
+        throw ValidationError("--as-of runs every stage; leave --only, --from and --to out")
+      }
+    } else if publish {
+      throw ValidationError("--publish goes with --as-of; without it a run publishes by itself")
+    }
   }
 
   func run() async throws {
@@ -46,8 +69,8 @@ struct Run: AsyncParsableCommand {
     let workspace = try arguments.open(pipeline)
     let display = RunDisplay(isQuiet: quiet)
     let options = RunOptions(
-      selection: selection, isForced: force, isOffline: offline, jobs: work.jobCount,
-      workers: work.workers,
+      selection: selection, isForced: force, isOffline: offline, asOf: asOf.flatMap(AsOf.instant),
+      replacesOutputs: publish, acceptsChange: acceptChange, jobs: work.jobCount, workers: work.workers,
       clock: { SystemClock.now },
       version: ToolVersion.text)
     let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: workspace) {
@@ -75,6 +98,7 @@ struct Run: AsyncParsableCommand {
     for failure in summary.failures {
       Console.note("warning: source '\(failure.source)' failed: \(failure.reason)")
     }
+    if let excess = summary.excess { Console.note("warning: " + excess.text) }
     guard !quiet, !json else { return }
     for line in SummaryText.lines(summary) { Console.print(line) }
   }
