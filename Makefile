@@ -36,6 +36,7 @@ bench-pages: setup  ## what reading pages costs, beside other extractors; PAGES=
 	scripts/bench-pages $(PAGES)
 
 eval: build examine  ## quality, measured on data that is not in the repository
+	$(SWIFT_BUILD) --product demarche-train
 	scripts/eval $(EVAL)
 
 examine: setup

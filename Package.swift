@@ -27,7 +27,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "demarche",
-  products: [.executable(name: "demarche", targets: ["demarche"])],
+  products: [
+    .executable(name: "demarche", targets: ["demarche"]),
+    .executable(name: "demarche-train", targets: ["demarche-train"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -62,8 +65,9 @@ let package = Package(
 
     stage("Fetch", ["Markup", "Hashing", "Gzip", "HTTP"]),
     stage("Normalize", ["Markup", "Hashing"]),
+    .target(name: "CModel", cSettings: [.headerSearchPath(".")]),
     .target(name: "CEventModel", cSettings: [.headerSearchPath(".")]),
-    stage("Extract", ["Hashing", "YAML", "CEventModel"]),
+    stage("Extract", ["Hashing", "YAML", "CModel", "CEventModel"]),
     stage("Deduplicate", ["Hashing"]),
     stage("Aggregate"),
     stage("Command", ["Processes", "Hashing"]),
@@ -89,6 +93,13 @@ let package = Package(
         "Publishing",
         "StageKit", "Records", "Hashing", "YAML", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "demarche-train",
+      dependencies: [
+        "Extract", "Gzip", "Hashing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

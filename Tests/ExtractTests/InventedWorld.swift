@@ -12,10 +12,14 @@ enum InventedWorld {
       - {code: XMI, name: Mirovia, adjectives: [Mirovian], people: [Mirovians], capital: Sant Oren}
     """
 
-  static func extractor(minimumConfidence: Double = 0.4) throws -> StatementExtractor {
+  /// By rules alone, unless the model is to be used.
+  static func extractor(minimumConfidence: Double = 0.4, usesModel: Bool = false) throws -> StatementExtractor
+  {
     let file = FileValue(path: "actors.yaml", bytes: Array(actors.utf8))
     return StatementExtractor(
-      .init(minimumConfidence: minimumConfidence), supplement: try ActorSupplement(file: file))
+
+      .init(minimumConfidence: minimumConfidence, usesModel: usesModel),
+      supplement: try ActorSupplement(file: file))
   }
 
   static func article(_ text: String, published: String? = nil) -> Article {
@@ -27,7 +31,9 @@ enum InventedWorld {
     return article
   }
 
-  static func statements(_ text: String, published: String? = nil) throws -> [Statement] {
-    try extractor().statements(in: article(text, published: published))
+  static func statements(
+    _ text: String, published: String? = nil, usesModel: Bool = false
+  ) throws -> [Statement] {
+    try extractor(usesModel: usesModel).statements(in: article(text, published: published))
   }
 }

@@ -34,8 +34,10 @@ struct StageTests {
 
   @Test("min_confidence leaves out what is less sure")
   func confidence() throws {
-    let all = try lines(InventedWorld.article(Self.text), ["min_confidence": .number(0)])
-    let sure = try lines(InventedWorld.article(Self.text), ["min_confidence": .number(0.7)])
+    let all = try lines(
+      InventedWorld.article(Self.text), ["min_confidence": .number(0), "model": .text("none")])
+    let sure = try lines(
+      InventedWorld.article(Self.text), ["min_confidence": .number(0.7), "model": .text("none")])
     #expect(all.count == 2)
     #expect(sure.map(\.speakerMention) == ["Norway"])
   }

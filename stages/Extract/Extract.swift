@@ -12,6 +12,10 @@ package enum Extract: StageModule {
         "min_confidence", .number(min: 0, max: 1), default: .number(0.4),
         "Statements of less confidence are left out."),
       Parameter(
+        "model", .choice(["none", "default"]), default: .text("none"),
+        "The trained weights that find statements: none, so that rules and lexicons work alone, or those shipped."
+      ),
+      Parameter(
         "languages", .list(of: .text), default: .list([.text("en")]),
         "Languages (BCP 47) of the articles to read; others yield no statements, ones of unknown language are read."
       ),
@@ -24,7 +28,8 @@ package enum Extract: StageModule {
   package static func make(_ parameters: Parameters) throws -> StageBody {
     let supplement = try parameters.file("actors").map(ActorSupplement.init(file:))
     let options = StatementExtractor.Options(
-      minimumConfidence: parameters.number("min_confidence"), languages: parameters.texts("languages"))
+      minimumConfidence: parameters.number("min_confidence"), languages: parameters.texts("languages"),
+      usesModel: parameters.text("model") != "none")
     return .map(ExtractStage(StatementExtractor(options, supplement: supplement)))
   }
 }

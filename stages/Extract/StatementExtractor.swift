@@ -8,10 +8,13 @@ package struct StatementExtractor: Sendable {
     package var minimumConfidence: Double
     /// Articles in another language yield nothing; one without a language is read.
     package var languages: [String]
+    /// Whether the trained weights find statements too, or rules and lexicons alone.
+    package var usesModel: Bool
 
-    package init(minimumConfidence: Double = 0.4, languages: [String] = ["en"]) {
+    package init(minimumConfidence: Double = 0.4, languages: [String] = ["en"], usesModel: Bool = false) {
       self.minimumConfidence = minimumConfidence
       self.languages = languages
+      self.usesModel = usesModel
     }
   }
 
@@ -33,12 +36,17 @@ package struct StatementExtractor: Sendable {
   package func statements(in article: Article) -> [Statement] {
     guard reads(article.language) else { return [] }
     let text = AnalyzedText(article.text, lexicon: lexicon)
-    let attributions = AttributionFinder(text).attributions().filter {
-      $0.confidence >= options.minimumConfidence
-    }
+    let attributions = attributions(text).filter { $0.confidence >= options.minimumConfidence }
     guard !attributions.isEmpty else { return [] }
     var assembly = StatementAssembly(text: text, article: article)
     return assembly.statements(attributions)
+  }
+
+  private func attributions(_ text: AnalyzedText) -> [Attribution] {
+    let rules = AttributionFinder(text).attributions()
+    guard options.usesModel, let model = AttributionModel.standard else { return rules }
+    return StatementFinder(model).attributions(
+      PreparedText(text, rules: rules), minimum: options.minimumConfidence)
   }
 
   /// Whether a language (BCP 47) is among those to read: "en-GB" counts as "en".

@@ -53,5 +53,7 @@ struct Attribution: Sendable {
     case according = "according"
     case noun = "noun"
     case colon = "colon"
+    /// Found, or cut differently than by any rule, by the trained model.
+    case model = "model"
   }
 }

@@ -27,7 +27,7 @@ struct QuotationRules {
     }
     var added: [Attribution] = []
     for (number, quotation) in text.quotations.enumerated() where !covered[number] {
-      let sentence = sentenceIndex(of: quotation.tokens.lowerBound)
+      let sentence = text.sentenceIndex(of: quotation.tokens.lowerBound)
       let paragraph = text.sentences[sentence].paragraph
       let last = byParagraph[paragraph]?.last {
         attributions[$0].extent.lowerBound < quotation.tokens.lowerBound
@@ -67,16 +67,6 @@ struct QuotationRules {
     }
   }
 
-  private func sentenceIndex(of token: Int) -> Int {
-    var low = 0
-    var high = text.sentences.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if text.sentences[middle].tokens.lowerBound <= token { low = middle } else { high = middle }
-    }
-    return low
-  }
-
   /// Whether a quotation goes on with what an attribution of its paragraph quotes: whole sentences in between
   /// and in it are quoted, or it follows in the same sentence.
   private func joins(_ quotation: Quotation, _ attribution: Attribution) -> Bool {
@@ -86,7 +76,7 @@ struct QuotationRules {
       attribution.content.contains(where: { text.tokens[$0.lowerBound].quote >= 0 || text.isQuoted($0) })
         || attribution.rule == .clauseLeading || attribution.rule == .clauseTrailing
     else { return false }
-    let sentence = sentenceIndex(of: quotation.tokens.lowerBound)
+    let sentence = text.sentenceIndex(of: quotation.tokens.lowerBound)
     let range = text.sentences[sentence].tokens
     guard quotation.words > Self.scareWords || boundary.endsSentence(quotation) else { return false }
     guard text.isQuoted(range.lowerBound..<min(range.upperBound, quotation.tokens.upperBound)) else {
@@ -175,7 +165,7 @@ struct QuotationRules {
       source: source, cue: quotation.tokens.lowerBound..<quotation.tokens.lowerBound,
       content: [quotation.tokens],
       rule: rule, confidence: source == nil ? min(confidence, 0.35) : confidence,
-      sentence: sentenceIndex(of: quotation.tokens.lowerBound))
+      sentence: text.sentenceIndex(of: quotation.tokens.lowerBound))
   }
 
   /// A quotation in or after a sentence with a subject that could speak.

@@ -7,6 +7,8 @@ final class Lexicon: Sendable {
 
   let words: [Word]
   let cues: [Cue]
+  /// The class of each cue by frame and strength, from 1.
+  let cueClasses: [UInt8]
   let actors: ActorTable
   private let slots: [Int32]
   private let mask: UInt64
@@ -14,6 +16,10 @@ final class Lexicon: Sendable {
   init(words: [Word], cues: [Cue], actors: ActorTable) {
     self.words = words
     self.cues = cues
+    cueClasses = cues.map { cue in
+      let frame = CueFrame.allCases.firstIndex(of: cue.frame) ?? 0
+      return UInt8(1 + frame * 3 + (cue.strength >= 8 ? 2 : cue.strength >= 6 ? 1 : 0))
+    }
     self.actors = actors
     var size = 1024
     while size < words.count * 3 { size *= 2 }

@@ -99,6 +99,27 @@ struct AnalyzedText: Sendable {
     return words > 0
   }
 
+  /// The sentence that a token stands in.
+  func sentenceIndex(of token: Int) -> Int {
+    Self.place(of: token, count: sentences.count) { sentences[$0].tokens.lowerBound }
+  }
+
+  /// The paragraph that a token stands in.
+  func paragraphIndex(of token: Int) -> Int {
+    Self.place(of: token, count: paragraphs.count) { paragraphs[$0].tokens.lowerBound }
+  }
+
+  /// The last of ascending starts that is not after a token.
+  private static func place(of token: Int, count: Int, start: (Int) -> Int) -> Int {
+    var low = 0
+    var high = count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if start(middle) <= token { low = middle } else { high = middle }
+    }
+    return low
+  }
+
   /// The quotation around a token, if any.
   func quotation(at index: Int) -> Quotation? {
     let number = tokens[index].quote

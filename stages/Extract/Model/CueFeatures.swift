@@ -1,0 +1,258 @@
+/// Templates of the second pass: what a token shows when one cue is looked at. They come in four parts, so that what
+/// does not depend on the cue, or only on its side, is summed once for all cues of a passage.
+struct CueFeatures {
+  /// Where a token stands: before the cue, in it, after it.
+  enum Side: UInt64 {
+    case before, inside, after
+  }
+
+  let passage: Passage
+  let context: CueContext
+  private let c: PassageBuffers
+  private let sentences: UnsafeBufferPointer<Passage.SentenceFacts>
+  private let cue: Range<Int>
+  private let headPlace: Int
+  private let signature: UInt64
+  private let cueSentence: Int
+  private let endBit: UInt64
+  private let ruleBit: UInt64
+  private let own: UnsafeMutablePointer<UInt8>
+  private let ruleOwn: UnsafeMutablePointer<UInt8>
+  private let starts: UnsafeMutablePointer<Int32>
+
+  /// Of the context's current candidate.
+  init(_ passage: Passage, _ context: CueContext) {
+    self.passage = passage
+    self.context = context
+    c = passage.columns
+    sentences = passage.sentences
+    cue = context.cue
+    headPlace = context.head
+    signature = context.signature
+    cueSentence = context.sentence
+    endBit = context.endsSentence ? 1 : 0
+    ruleBit = context.hasRule ? 1 : 0
+    own = context.own
+    ruleOwn = context.ruleOwn
+    starts = context.starts
+  }
+
+  @inline(__always)
+  private func tags(_ first: Int, _ second: Int) -> UInt64 {
+    UInt64(c.tag[first]) << 6 | UInt64(c.tag[second])
+  }
+
+  /// Of the token alone.
+  func common(_ i: Int, into f: inout FeatureBuffer) {
+    let w = c.word[i]
+    f.add(1, w)
+    f.add(2, c.word[i - 1])
+    f.add(3, c.word[i + 1])
+    f.add(4, tags(i - 1, i) << 6 | UInt64(c.tag[i + 1]))
+    f.add(5, UInt64(c.shape[i]))
+    let flat = labels(i)
+    f.add(6, flat)
+    f.add(7, UInt64(c.flat[i - 2]) << 12 | flat << 3 | UInt64(c.flat[i + 2]))
+    f.add(8, rules(i))
+  }
+
+  /// Candidates other than this one that start in a range.
+  @inline(__always)
+  private func others(_ low: Int, _ high: Int) -> Int {
+    let all = Int(starts[high] - starts[low])
+    return low <= cue.lowerBound && cue.lowerBound < high ? all - 1 : all
+  }
+
+  @inline(__always)
+  private func labels(_ i: Int) -> UInt64 {
+    UInt64(c.flat[i - 1]) << 6 | UInt64(c.flat[i]) << 3 | UInt64(c.flat[i + 1])
+  }
+
+  @inline(__always)
+  private func rules(_ i: Int) -> UInt64 {
+    UInt64(c.rule[i - 1]) << 6 | UInt64(c.rule[i]) << 3 | UInt64(c.rule[i + 1])
+  }
+
+  /// Of the token and the cue's side.
+  func sided(_ i: Int, _ side: Side, into f: inout FeatureBuffer) {
+    let d = side.rawValue
+    let w = c.word[i]
+    let q = UInt64(c.isQuoted[i])
+    let flat = UInt64(c.flat[i])
+    f.add(10, FeatureBuffer.join(w, Int(d)))
+    f.add(11, UInt64(c.tag[i]) << 2 | d)
+    f.add(12, tags(i - 1, i) << 2 | d)
+    f.add(13, tags(i, i + 1) << 2 | d)
+    f.add(14, UInt64(c.chunk[i]) << 2 | d)
+    f.add(15, UInt64(c.isQuoted[i - 1]) << 4 | q << 3 | UInt64(c.isQuoted[i + 1]) << 2 | d)
+    f.add(16, flat << 2 | d)
+    f.add(17, UInt64(CueStatistics.bucket(c.cueChance[i])) << 2 | d)
+    let toStart = UInt64(distanceBucket(i - Int(c.sentenceStart[i])))
+    let toEnd = UInt64(distanceBucket(Int(c.sentenceEnd[i]) - i))
+    f.add(18, toStart << 2 | d)
+    f.add(19, toEnd << 2 | d)
+    if c.trigger[i] != 0 || isBoundary(i) {
+      f.add(20, FeatureBuffer.join(w, Int(tags(i + 1, i + 2) << 2 | d)))
+    }
+    f.add(21, UInt64(c.rule[i]) << 5 | flat << 2 | d)
+  }
+
+  @inline(__always)
+  private func isBoundary(_ i: Int) -> Bool { i == Int(c.rightBoundary[i - 1]) }
+
+  /// Of the cue and the side: the same for all tokens on a side.
+  func constant(_ side: Side, into f: inout FeatureBuffer) {
+    let d = side.rawValue
+    let head = headPlace
+    let kind: UInt64 = context.candidate.isLabeled ? 1 : 0
+    f.add(30, FeatureBuffer.join(c.word[head], Int(d)))
+    f.add(31, UInt64(c.cueClass[head]) << 2 | d)
+    f.add(32, tags(cue.lowerBound - 1, min(cue.upperBound, passage.count)) << 2 | d)
+    f.add(33, FeatureBuffer.join(c.word[cue.lowerBound - 1], Int(d)))
+    f.add(34, FeatureBuffer.join(c.word[cue.upperBound], Int(d)))
+    f.add(35, UInt64(c.isQuoted[cue.lowerBound]) << 3 | endBit << 2 | d)
+    f.add(36, signature << 2 | d)
+    f.add(37, UInt64(CueStatistics.bucket(context.candidate.chance)) << 4 | kind << 3 | ruleBit << 2 | d)
+    f.add(38, UInt64(min(4, cue.count)) << 2 | d)
+    f.add(39, UInt64(c.tag[head]) << 2 | d)
+  }
+
+  /// Of the token and the cue together.
+  func relation(_ i: Int, _ side: Side, into f: inout FeatureBuffer) {
+    let d = side.rawValue
+    let low = side == .before ? i : cue.upperBound
+    let high = side == .before ? cue.lowerBound : i
+    let distance = side == .before ? cue.lowerBound - i : side == .after ? i - cue.upperBound + 1 : 0
+    let bucket = UInt64(distanceBucket(distance))
+    let far = UInt64(max(-3, min(3, Int(c.sentence[i]) - cueSentence)) + 3)
+    let q = UInt64(c.isQuoted[i])
+    let isBetween = low < high
+    let commas = isBetween ? UInt64(min(4, c.commas[high] - c.commas[low])) : 0
+    let marks = isBetween ? UInt64(min(3, c.marks[high] - c.marks[low])) : 0
+    let verbs = isBetween ? UInt64(min(3, c.verbs[high] - c.verbs[low])) : 0
+    let others = isBetween ? UInt64(max(0, min(2, others(low, high)))) : 0
+    let end = endBit
+    let key = far << 3 | q << 2 | d
+    let head = c.word[headPlace]
+    let headClass = UInt64(c.cueClass[headPlace])
+    let same: UInt64 = far == 3 ? 1 : 0
+    f.add(50, bucket << 2 | d)
+    f.add(51, key << 3 | commas)
+    f.add(52, key << 2 | marks)
+    f.add(53, key << 5 | verbs << 3 | commas)
+    f.add(54, key << 2 | others)
+    f.add(55, (far << 2 | d) << 9 | commas << 6 | marks << 4 | others << 1 | end)
+    f.add(56, key << 6 | headClass)
+    f.add(57, FeatureBuffer.join(head, Int(d << 2 | q << 1 | same)))
+    let cueTags = tags(cue.lowerBound - 1, cue.upperBound)
+    f.add(58, cueTags << 5 | bucket << 2 | d)
+    f.add(59, FeatureBuffer.join(head, Int(bucket << 2 | d)))
+    f.add(60, key << 1 | end)
+    f.add(61, FeatureBuffer.join(c.word[cue.lowerBound - 1], Int(d << 2 | q << 1 | same)))
+    if far == 3 {
+      let own = sentences[cueSentence]
+      f.add(62, (own.hasQuote ? 8 : 0) | marks << 1 | q)
+    } else {
+      f.add(63, chain(i, far) << 1 | (others > 0 ? 1 : 0))
+    }
+    if c.trigger[i] != 0 || isBoundary(i) {
+      let w = c.word[i]
+      f.add(64, FeatureBuffer.join(w, Int(verbs << 5 | commas << 2 | d)))
+      f.add(65, FeatureBuffer.join(FeatureBuffer.pair(w, head), Int(d)))
+      f.add(66, FeatureBuffer.join(w, Int(marks << 4 | others << 2 | d)))
+    }
+    if distance > 0, distance <= 8 {
+      if side == .before {
+        f.add(67, tagRun(i, cue.lowerBound - 1))
+      } else {
+        f.add(68, tagRun(cue.upperBound, i))
+        f.add(69, FeatureBuffer.join(FeatureBuffer.pair(head, c.word[cue.upperBound]), distance))
+      }
+    }
+    groups(i, d, key, others << 3 | commas, q, head, headClass, bucket, &f)
+    if side == .inside {
+      f.add(95, UInt64(min(7, i - cue.lowerBound)) << 1 | (i == headPlace ? 1 : 0))
+    }
+  }
+
+  /// What flat pass and rules made of the token, with this cue in view.
+  private func groups(
+    _ i: Int, _ d: UInt64, _ key: UInt64, _ between: UInt64, _ q: UInt64, _ head: UInt64, _ headClass: UInt64,
+    _ bucket: UInt64, _ f: inout FeatureBuffer
+  ) {
+    let mine = UInt64(own[i])
+    let flat = UInt64(c.flat[i])
+    let around = UInt64(own[i - 1]) << 6 | mine << 3 | UInt64(own[i + 1])
+    f.add(80, around << 2 | d)
+    f.add(81, UInt64(own[i - 2]) << 12 | around << 3 | UInt64(own[i + 2]))
+    f.add(82, mine << 12 | key << 3 | flat)
+    f.add(83, mine << 10 | between << 3 | q << 2 | d)
+    f.add(84, mine << 6 | bucket << 2 | d)
+    f.add(85, signature << 6 | mine << 2 | d)
+    f.add(86, mine << 10 | headClass << 2 | d)
+    f.add(87, FeatureBuffer.join(head, Int(mine << 2 | d)))
+    f.add(88, FeatureBuffer.join(c.word[i], Int(mine)))
+    f.add(89, mine << 12 | UInt64(c.tag[i]) << 6 | flat << 2 | d)
+    let rule = ruleOwn
+    let ruleMine = UInt64(rule[i])
+    f.add(90, UInt64(rule[i - 1]) << 8 | ruleMine << 5 | UInt64(rule[i + 1]) << 2 | d)
+    f.add(91, ruleMine << 6 | mine << 3 | ruleBit << 2 | d)
+    f.add(92, (UInt64(rule[i - 1]) << 3 | ruleMine) << 6 | UInt64(own[i - 1]) << 3 | mine)
+  }
+
+  /// Of a token in another sentence: whether all sentences on the way to it are quoted or have quotations.
+  private func chain(_ i: Int, _ far: UInt64) -> UInt64 {
+    let other = Int(c.sentence[i])
+    let range = other > cueSentence ? cueSentence + 1...other : other...cueSentence - 1
+    var allQuoted = true
+    var allHave = true
+    for number in range {
+      if !sentences[number].isWhollyQuoted { allQuoted = false }
+      if !sentences[number].hasQuote { allHave = false }
+    }
+    let own = sentences[cueSentence]
+    return far << 4 | (allQuoted ? 8 : 0) | (allHave ? 4 : 0) | (own.isWhollyQuoted ? 2 : 0)
+      | (own.hasQuote ? 1 : 0)
+  }
+
+  @inline(__always)
+  private func tagRun(_ first: Int, _ last: Int) -> UInt64 {
+    var value: UInt64 = 1
+    var place = first
+    while place <= last {
+      value = value << 6 | UInt64(c.tag[place])
+      place += 1
+    }
+    return value
+  }
+
+  /// Edge templates as rows: tag by side, pairs of flat labels, of own and of rule roles, the token's place to the cue,
+  /// trigger word by side.
+  static let edgesPerToken = 6
+  static let flatRow = Int32(Passage.tagCount * 3)
+  static let ownRow = flatRow + 64
+  static let ruleRow = ownRow + 64
+  static let keyRow = ruleRow + 64
+  static let triggerRow = keyRow + 7 * 2 * 3 * 2
+  static let edgeRows = Int(triggerRow) + 26 * 6
+
+  func edges(_ i: Int, _ side: Side, into rows: UnsafeMutablePointer<Int32>) {
+    let d = Int32(side.rawValue)
+    let q = Int32(c.isQuoted[i])
+    rows[0] = Int32(c.tag[i]) * 3 + d
+    rows[1] = Self.flatRow + Int32(c.flat[i - 1]) << 3 + Int32(c.flat[i])
+    rows[2] = Self.ownRow + Int32(own[i - 1]) << 3 + Int32(own[i])
+    rows[3] = Self.ruleRow + Int32(ruleOwn[i - 1]) << 3 + Int32(ruleOwn[i])
+    let far = Int32(max(-3, min(3, Int(c.sentence[i]) - cueSentence)) + 3)
+    let isNear: Int32 = i + 1 == cue.lowerBound || i == cue.upperBound ? 1 : 0
+    rows[4] = Self.keyRow + ((far * 2 + q) * 3 + d) * 2 + isNear
+    let trigger = Int32(c.trigger[i])
+    rows[5] = trigger > 0 ? Self.triggerRow + trigger * 6 + d * 2 + q : -1
+  }
+
+  /// The side of a token.
+  @inline(__always)
+  func side(_ i: Int) -> Side {
+    i < cue.lowerBound ? .before : i >= cue.upperBound ? .after : .inside
+  }
+}

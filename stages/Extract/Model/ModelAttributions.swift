@@ -1,0 +1,75 @@
+/// Makes attributions of what the model found, for all that comes after.
+extension StatementFinder {
+  /// The attributions of a text in reading order, none below a confidence.
+  func attributions(_ prepared: PreparedText, minimum: Double) -> [Attribution] {
+    let likely = candidates(prepared).filter { !isPlan($0, prepared.text) }
+    let found = Self.selected(likely, minimum: minimum, tokenCount: prepared.tokenCount)
+    var result = found.map { attribution($0, prepared) }
+    QuotationRules(prepared.text).complete(&result)
+    result.sort {
+      ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
+    }
+    return continued(result, prepared.text)
+  }
+
+  /// "is expected to meet": a plan of nobody's, which the training data counts as an attribution without a source.
+  private func isPlan(_ found: StatementCandidate, _ text: AnalyzedText) -> Bool {
+    guard found.sources.isEmpty, found.ruleNumber < 0, found.head >= 0 else { return false }
+    return Self.plans.contains(text.tokens[found.head].key)
+  }
+  private static let plans: Set<UInt64> = Set(
+    "expected due set scheduled slated likely poised supposed".split(separator: " ").map {
+      WordHash.of($0.utf8)
+    })
+
+  /// A paragraph that is all quotation and has no cue goes on with what the statement before it quotes, if that one ends
+  /// in the same paragraph or the one before, and if nobody else is its source.
+  private func continued(_ attributions: [Attribution], _ text: AnalyzedText) -> [Attribution] {
+    var result: [Attribution] = []
+    for attribution in attributions {
+      let extent = attribution.extent
+      let paragraph = text.paragraphIndex(of: extent.lowerBound)
+      let range = text.paragraphs[paragraph].tokens
+      guard attribution.cue.isEmpty, let last = result.last, extent.lowerBound <= range.lowerBound + 1,
+        range.upperBound <= extent.upperBound + 1, text.isQuoted(extent),
+        text.paragraphIndex(of: max(last.extent.upperBound, last.cue.upperBound) - 1) >= paragraph - 1,
+        last.extent.upperBound <= extent.lowerBound,
+        attribution.source == nil || attribution.source == last.source
+      else {
+        result.append(attribution)
+        continue
+      }
+      result[result.count - 1].content += attribution.content
+    }
+    return result
+  }
+
+  private func attribution(_ found: StatementCandidate, _ prepared: PreparedText) -> Attribution {
+    let text = prepared.text
+    let contents = found.contents.sorted { $0.lowerBound < $1.lowerBound }
+    let cue =
+      found.cues.first { $0.contains(found.head) } ?? found.cues.first ?? contents[0]
+      .lowerBound..<contents[0].lowerBound
+    if found.ruleNumber >= 0 {
+      var result = prepared.rules[found.ruleNumber]
+      result.confidence = found.probability
+      guard case .cue = found.origin else { return result }
+      let isSame = FilterFeatures(prepared).agreement(contents, result.content) >= 4
+      if !isSame { result.rule = .model }
+      result.content = contents
+      result.source = found.sources.first ?? result.source
+      return result
+    }
+    var result = Attribution(
+      source: found.sources.first, cue: cue, content: contents, rule: .model, confidence: found.probability,
+      sentence: text.sentenceIndex(of: cue.lowerBound))
+    guard found.head >= 0 else { return result }
+    result.cueNumber = text.word(found.head).cue
+    if WordFacts.isVerb(text.tokens[found.head].tag) {
+      let group = VerbGroup(text, verb: found.head, low: text.sentences[result.sentence].tokens.lowerBound)
+      result.isNegated = group.isNegated
+      result.isFuture = group.isFuture
+    }
+    return result
+  }
+}
