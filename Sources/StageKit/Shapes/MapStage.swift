@@ -47,11 +47,11 @@ extension RecordMapStage {
     try chunk.forEachLine { range in
       var reader = JSONReader(chunk.bytes, in: range)
       let record = try Input.schema.read(from: &reader)
-      let before = output
+      let mark = output.mark
       do {
         try map(record, into: &output)
       } catch let rejection as Rejection {
-        output = before
+        output.rollBack(to: mark)
         let origin = origin(of: record)
         output.reject(
           Reject(

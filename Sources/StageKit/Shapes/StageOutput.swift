@@ -29,6 +29,24 @@ package struct StageOutput: Sendable {
     isProvisional = isProvisional || other.isProvisional
   }
 
+  /// How far an output has come, to go back to. Keeping a copy instead would make the next append copy all there is.
+  package struct Mark: Sendable {
+    fileprivate let counts: [String: Int]
+    fileprivate let rejects: Int
+    fileprivate let isProvisional: Bool
+  }
+
+  package var mark: Mark {
+    Mark(counts: ports.mapValues(\.keys.count), rejects: rejects.count, isProvisional: isProvisional)
+  }
+
+  /// Takes back all that was added after a mark.
+  package mutating func rollBack(to mark: Mark) {
+    for port in ports.keys { ports[port]?.truncate(to: mark.counts[port] ?? 0) }
+    rejects.removeLast(rejects.count - mark.rejects)
+    isProvisional = mark.isProvisional
+  }
+
   /// Sets a record aside.
   package mutating func reject(_ reject: Reject) { rejects.append(reject) }
 
@@ -58,6 +76,13 @@ package struct PortLines: Sendable {
     bytes.append(0x0A)
     keys.append(key)
     ends.append(bytes.count)
+  }
+
+  mutating func truncate(to count: Int) {
+    guard count < keys.count else { return }
+    bytes.removeLast(bytes.count - (count == 0 ? 0 : ends[count - 1]))
+    keys.removeLast(keys.count - count)
+    ends.removeLast(ends.count - count)
   }
 
   mutating func append(contentsOf other: PortLines) {
