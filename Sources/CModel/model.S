@@ -4,7 +4,7 @@
     .global demarche_model_bytes
     .global demarche_model_bytes_end
 demarche_model_bytes:
-    .incbin "attribution-bf9bd5c231a186f6.model"
+    .incbin "attribution-7fb339157dc3504b.model"
 demarche_model_bytes_end:
     .byte 0
     .section .note.GNU-stack,"",%progbits
