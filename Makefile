@@ -13,6 +13,7 @@ run: build  ## set up, build, run the example, say where the results are
 	$(DEMARCHE) run $(PIPELINE)
 
 test: build  ## set up, build and run every test; the end-to-end tests run the command that people run
+	scripts/setup test
 	DEMARCHE="$(CURDIR)/$(DEMARCHE)" swift test
 
 build: setup

@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMalloc"),
@@ -49,6 +50,7 @@ let package = Package(
 
     module("Hashing", ["CSSL"]),
     module("Processes", ["CProcess"]),
+    module("Postgres", ["CPQ"]),
     module("YAML", ["CYAML"]),
     module("Records", ["Hashing"]),
     module("StageKit", ["Records", "Hashing"]),
@@ -58,10 +60,14 @@ let package = Package(
     module("Store", ["Records", "Hashing", "CZstd", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
     module("PipelineFile", ["StageKit", "Records", "YAML", "Hashing"]),
     module(
-      "Publishing", ["StageKit", "Records", "Hashing", .product(name: "GRDB", package: "GRDB.swift")]),
+      "Publishing",
+      ["StageKit", "Records", "Hashing", "Postgres", .product(name: "GRDB", package: "GRDB.swift")]),
     module(
       "Engine",
-      ["PipelineFile", "Store", "Publishing", "Processes", "StageKit", "Records", "Hashing", "YAML"]),
+      [
+        "PipelineFile", "Store", "Publishing", "Postgres", "Processes", "StageKit", "Records", "Hashing",
+        "YAML",
+      ]),
 
     stage("Fetch", ["Markup", "Hashing", "Gzip", "HTTP"]),
     stage("Normalize", ["Markup", "Hashing"]),
@@ -113,7 +119,7 @@ let package = Package(
     tests(
       "PublishingTests",
       [
-        "Publishing", "Aggregate", "Deduplicate", "StageKit", "Records", "Hashing",
+        "Publishing", "Postgres", "Aggregate", "Deduplicate", "StageKit", "Records", "Hashing",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),

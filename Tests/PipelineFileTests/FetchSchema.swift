@@ -66,6 +66,28 @@ let fetchSchema = """
             "type": ["string", "integer", "null"],
             "pattern": "^[0-9.]+%?$",
             "minimum": 0
+          },
+          "postgres": {
+            "description": "PostgreSQL server into which the published tables are loaded as well.",
+            "type": ["object", "null"],
+            "additionalProperties": false,
+            "properties": {
+              "url": {
+                "description": "Address of the server as libpq takes it (postgresql://user@host/database); leave passwords out.",
+                "type": ["string", "null"],
+                "minLength": 1
+              },
+              "url_env": {
+                "description": "Name of the environment variable that holds the address.",
+                "type": ["string", "null"],
+                "minLength": 1
+              },
+              "schema": {
+                "description": "Database schema for the tables; by default named like the pipeline.",
+                "type": ["string", "null"],
+                "minLength": 1
+              }
+            }
           }
         }
       }

@@ -147,6 +147,9 @@ struct GoodFileTests {
     #expect(guarded?.maxChange == .share(0.125))
     #expect(guarded?.maxRejects == .count(40))
     #expect(guarded?.maxChangeMark == Mark(line: 4, column: 11))
+    #expect(publication.postgres == nil)
+    let server = try pipeline(stages("publish: {postgres: {url_env: PRESS}}\n")).publication?.postgres
+    #expect(server?.schema == "p")
     let absolute = try pipeline(stages("publish: {folder: /srv/./results/}\n")).publication
     #expect(absolute?.folder == "/srv/results")
   }

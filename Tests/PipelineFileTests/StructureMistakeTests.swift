@@ -23,7 +23,8 @@ struct StructureMistakeTests {
         "7:7: error: unknown key 'dely'; did you mean 'delay'?",
         "8:32: error: unknown key 'option'; known here: 'uses', 'inputs', 'with'",
         "9:11: error: unknown key 'fromats'; did you mean 'formats'?",
-        "9:27: error: unknown key 'colour'; known here: 'folder', 'formats', 'keep', 'max_change', 'max_rejects'",
+        "9:27: error: unknown key 'colour'; known here: 'folder', 'formats', 'keep', 'max_change', 'max_rejects', "
+          + "'postgres'",
       ])
   }
 
@@ -110,7 +111,7 @@ struct StructureMistakeTests {
           + "write [fetch]",
         "4:36: error: 'with' must be a mapping of parameters, found a list",
         "5:10: error: 'publish' must be a mapping of folder, formats, keep, max_change, "
-          + "max_rejects, found 'here'",
+          + "max_rejects, postgres, found 'here'",
       ])
   }
 
@@ -141,6 +142,20 @@ struct StructureMistakeTests {
     #expect(
       mistakes(stages("publish: {formats: []}\n")) == [
         "4:20: error: 'formats' must be a list of at least one item, found an empty list"
+      ])
+  }
+
+  @Test("a database server is named in one way")
+  func server() {
+    #expect(
+      mistakes(stages("publish: {postgres: {schema: press}}\n")) == [
+        "4:21: error: 'postgres' needs one of the keys 'url' and 'url_env'; give exactly one of them"
+      ])
+    #expect(
+      mistakes(stages("publish: {postgres: {url: a, url_env: B, shema: ''}}\n")) == [
+        "4:42: error: unknown key 'shema'; did you mean 'schema'?",
+        "4:49: error: 'schema' must be text that is not empty, found ''",
+        "4:21: error: 'postgres' needs one of the keys 'url' and 'url_env'; give exactly one of them",
       ])
   }
 

@@ -31,7 +31,8 @@ struct Publisher: Sendable {
     let last = try workspace.journal.lastPublication(pipeline: line)
     let record = last.flatMap { PublicationRecord(encoded: $0.record) }
     if let last, let record, last.key == key, isIntact(last.name, record, in: folder) {
-      return PublicationOutcome(folder: target.folder, isNew: false, rows: rows)
+      return PublicationOutcome(
+        folder: target.folder, isNew: false, rows: rows, failure: load(tables, key: key, run: last.name))
     }
     if !options.acceptsChange, let shown = try shown(in: folder) {
       try ChangeGuard(pipeline: pipeline, target: target, workspace: workspace).check(
@@ -64,7 +65,8 @@ struct Publisher: Sendable {
       PublicationRow(key: key, name: runName, record: PublicationRecord(files).encoded, run: run),
       pipeline: line)
     try folder.prune(keeping: target.keep, pinned: try pinnedNames())
-    return PublicationOutcome(folder: target.folder, isNew: true, rows: rows)
+    return PublicationOutcome(
+      folder: target.folder, isNew: true, rows: rows, failure: load(tables, key: key, run: runName))
   }
 
   /// The line of publications that this one continues, as the journal names it: that of the pipeline, or that of

@@ -111,6 +111,8 @@ package struct PublicationOutcome: Hashable, Sendable {
   package let isNew: Bool
   /// Rows by table.
   package let rows: [TableCount]
+  /// Why the database server does not hold this publication; nil if it does, or if there is none.
+  package let failure: String?
 }
 
 /// Number of rows of a published table.

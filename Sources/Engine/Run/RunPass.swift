@@ -112,6 +112,9 @@ struct RunPass: Sendable {
         options: options, stages: records, failures: failures, isDegraded: isDegraded
       ).publish(results)
     }
+    if let reason = publication?.failure {
+      failures.append(StageFailure(stage: "publish", source: "postgres", reason: reason))
+    }
     return RunSummary(
       run: run, status: isDegraded ? .degraded : .done, stages: records,
       failures: failures.map { ($0.source, $0.reason) }, excess: excess, publication: publication)

@@ -11,6 +11,8 @@ package enum PipelineProblem: Hashable, Sendable {
   case more(than: Int)
 
   case missingKey(String, meaning: String)
+  /// Of two keys exactly one must be given.
+  case notOneOf(String, String, of: String)
   case wrongValue(of: String, expected: ValueExpectation, found: String, advice: ValueAdvice?)
   /// A name that holds what no name may hold.
   case badName(String, of: NamedThing)

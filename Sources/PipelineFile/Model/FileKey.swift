@@ -37,5 +37,17 @@ struct FileKey: Sendable {
     meaning:
       "How many records may be set aside, as a share of those captured (5%) or a number; with more, a run "
       + "counts as degraded. By default there is no limit.")
-  static let ofPublish = [folder, formats, keep, maxChange, maxRejects]
+  static let postgres = FileKey(
+    name: "postgres", meaning: "PostgreSQL server into which the published tables are loaded as well.")
+  static let ofPublish = [folder, formats, keep, maxChange, maxRejects, postgres]
+
+  static let url = FileKey(
+    name: "url",
+    meaning: "Address of the server as libpq takes it (postgresql://user@host/database); leave passwords out."
+  )
+  static let urlVariable = FileKey(
+    name: "url_env", meaning: "Name of the environment variable that holds the address.")
+  static let schema = FileKey(
+    name: "schema", meaning: "Database schema for the tables; by default named like the pipeline.")
+  static let ofPostgres = [url, urlVariable, schema]
 }

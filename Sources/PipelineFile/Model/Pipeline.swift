@@ -86,11 +86,14 @@ package struct Publication: Sendable {
   package let maxRejects: Threshold?
   /// Where `max_change` stands in the file; where `publish` does, if it does not.
   package let maxChangeMark: Mark
+  /// The database server that is brought up to date too; nil for none.
+  package let postgres: PostgresTarget?
   package let mark: Mark
 
   package init(
     folder: String, formats: [PublishFormat], keep: Int, maxChange: Threshold? = nil,
-    maxRejects: Threshold? = nil, maxChangeMark: Mark? = nil, mark: Mark
+    maxRejects: Threshold? = nil, maxChangeMark: Mark? = nil,
+    postgres: PostgresTarget? = nil, mark: Mark
   ) {
     self.folder = folder
     self.formats = formats
@@ -98,6 +101,7 @@ package struct Publication: Sendable {
     self.maxChange = maxChange
     self.maxRejects = maxRejects
     self.maxChangeMark = maxChangeMark ?? mark
+    self.postgres = postgres
     self.mark = mark
   }
 }

@@ -20,6 +20,7 @@ struct PublicationReader {
     var maxChange: Threshold?
     var maxRejects: Threshold?
     var maxChangeMark: Mark?
+    var postgres: PostgresTarget?
     if let node, let mapping = problems.mapping(node, of: FileKey.publish.name, content: Self.content) {
       let keys = KnownKeys(mapping, known: FileKey.ofPublish.map(\.name), problems: &problems)
       if let node = keys.value(FileKey.folder.name) { path = target(node) ?? path }
@@ -32,10 +33,16 @@ struct PublicationReader {
       if let node = keys.value(FileKey.maxRejects.name) {
         maxRejects = threshold(node, of: FileKey.maxRejects.name, takesCounts: true)
       }
+      if let node = keys.value(FileKey.postgres.name) {
+        var reader = PostgresReader(problems: problems)
+        postgres = reader.read(node, pipeline: pipeline)
+        problems = reader.problems
+      }
     }
     return Publication(
       folder: FilePath.resolve(path, in: folder), formats: formats, keep: keep, maxChange: maxChange,
-      maxRejects: maxRejects, maxChangeMark: maxChangeMark, mark: node?.mark ?? mark)
+      maxRejects: maxRejects, maxChangeMark: maxChangeMark, postgres: postgres,
+      mark: node?.mark ?? mark)
   }
 
   private static let content = FileKey.ofPublish.map(\.name).joined(separator: ", ")

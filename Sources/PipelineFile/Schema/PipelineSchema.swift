@@ -122,6 +122,7 @@ package enum PipelineSchema {
             ])),
           .init(FileKey.maxChange.name, threshold(FileKey.maxChange, orCount: false)),
           .init(FileKey.maxRejects.name, threshold(FileKey.maxRejects, orCount: true)),
+          .init(FileKey.postgres.name, postgres),
         ])),
     ])
   }
@@ -133,6 +134,23 @@ package enum PipelineSchema {
         .init("type", .strings(orCount ? ["string", "integer", "null"] : ["string", "null"])),
         .init("pattern", .string(orCount ? "^[0-9.]+%?$" : "^[0-9.]+%$")),
       ] + (orCount ? [.init("minimum", .integer(0))] : []))
+  }
+
+  private static var postgres: JSONText {
+    let text: [JSONText.Member] = [
+      .init("type", .strings(["string", "null"])), .init("minLength", .integer(1)),
+    ]
+    return .object([
+      .init("description", .string(FileKey.postgres.meaning)),
+      .init("type", .strings(["object", "null"])),
+      .init("additionalProperties", .boolean(false)),
+      .init(
+        "properties",
+        .object(
+          FileKey.ofPostgres.map { key in
+            .init(key.name, .object([.init("description", .string(key.meaning))] + text))
+          })),
+    ])
   }
 
   private static func definition(_ descriptor: StageDescriptor) -> String { "module-" + descriptor.name }

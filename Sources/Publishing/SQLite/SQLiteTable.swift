@@ -81,7 +81,7 @@ struct SQLiteTable: Sendable {
     }
   }
 
-  private static func isSought(_ column: String) -> Bool {
+  static func isSought(_ column: String) -> Bool {
     [
       "cluster_id", "article_id", "actor", "speaker_name", "speaker_country", "act", "statement_date",
       "outlet",

@@ -1,0 +1,76 @@
+import Foundation
+import Postgres
+import Testing
+
+/// A PostgreSQL server of a test's own, in a temporary folder, reached by a socket in it; stopped with its last use.
+final class PostgresServer {
+  /// The folder with the server's programs; nil if none is installed.
+  private static let programs: String? = {
+    let root = "/usr/lib/postgresql"
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return versions.sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }.map { "\(root)/\($0)/bin" }
+      .first { FileManager.default.isExecutableFile(atPath: $0 + "/postgres") }
+  }()
+
+  static var isInstalled: Bool { programs != nil }
+
+  let folder: String
+  private let server: Process
+  private var data: String { folder + "/data" }
+
+  /// The address of a database that is there from the start.
+  var address: String { "postgresql:///postgres?host=\(folder)&user=postgres" }
+
+  init() throws {
+    // A socket's path must be short.
+    folder = "/tmp/pg-\(UInt32.random(in: 0 ... .max))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    if geteuid() == 0 { try Self.run(["chown", "postgres", folder]) }
+    let programs = try #require(Self.programs)
+    try Self.run(
+      Self.asServer + [
+        "\(programs)/initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust",
+        "--encoding", "UTF8", "--locale", "C", "--no-sync",
+      ])
+    // Not through pg_ctl: the server must be this process's child, or waiting for pg_ctl would wait for it.
+    server = Self.process(
+      Self.asServer + [
+        "\(programs)/postgres", "-D", data, "-c", "listen_addresses=", "-c", "fsync=off", "-k", folder,
+      ])
+    try server.run()
+    for _ in 0..<600 {
+      if (try? PostgresConnection(address)) != nil { return }
+      usleep(100_000)
+    }
+    try #require(Bool(false), "the server did not start within a minute")
+  }
+
+  deinit {
+    // SIGINT is the server's fast shutdown.
+    server.interrupt()
+    server.waitUntilExit()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// PostgreSQL refuses to run as root.
+  private static var asServer: [String] {
+    geteuid() == 0 ? ["setpriv", "--reuid", "postgres", "--regid", "postgres", "--clear-groups"] : []
+  }
+
+  private static func process(_ command: [String]) -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = command
+    process.currentDirectoryURL = URL(filePath: "/")
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    return process
+  }
+
+  private static func run(_ command: [String]) throws {
+    let process = process(command)
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "\(command.joined(separator: " ")) failed")
+  }
+}
