@@ -57,7 +57,8 @@ let package = Package(
     module("Markup", ["CXML"]),
     module("Gzip", ["CZlib"]),
     module("HTTP", ["CCurl"]),
-    module("Store", ["Records", "Hashing", "CZstd", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
+    module(
+      "Store", ["Records", "Hashing", "CZstd", "CLinux", .product(name: "GRDB", package: "GRDB.swift")]),
     module("PipelineFile", ["StageKit", "Records", "YAML", "Hashing"]),
     module(
       "Publishing",

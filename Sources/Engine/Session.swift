@@ -13,4 +13,11 @@ package enum Session {
     Workspace(
       objects: try ObjectStore(store: store), journal: try Journal(store: store, notice: notice))
   }
+
+  /// Opens a store whose journal turned out to be damaged, with a new journal and what can be taken over; for the
+  /// holder of the lock.
+  package static func mend(store: String, notice: (String) -> Void) throws(StoreError) -> Workspace {
+    Workspace(
+      objects: try ObjectStore(store: store), journal: try Journal.mended(store: store, notice: notice))
+  }
 }

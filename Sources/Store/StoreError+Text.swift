@@ -13,6 +13,7 @@ extension StoreError: CustomStringConvertible {
       "object \(digest.hex.prefix(12)) is not in the store; run again to make it anew"
     case .corrupt(let digest):
       "object \(digest.hex.prefix(12)) does not have the content that its name says; run again to make it anew"
+    case .journalDamaged(let problem): "the store's journal is damaged; run again to mend it: \(problem)"
     case .journal(let problem): "the store's journal cannot be used: \(problem)"
     case .newerSchema(let found, let known):
       "the store has schema \(found), this program knows \(known); use the newer program or another --store"

@@ -10,6 +10,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case missing(Digest)
   /// An object's content does not have the digest that names it.
   case corrupt(Digest)
+  /// The journal's file does not hold what was written to it.
+  case journalDamaged(String)
   /// What the journal holds cannot be read.
   case journal(String)
   /// The store was made by a later version of the program.

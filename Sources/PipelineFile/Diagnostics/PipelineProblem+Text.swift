@@ -17,7 +17,10 @@ extension PipelineProblem {
     case .more(let limit): ("there are more mistakes than these \(limit)", "correct these first")
     case .missingKey(let key, let meaning): ("the key \(quoted(key)) is missing", meaning)
     case .notOneOf(let first, let second, let owner):
-      ("\(quoted(owner)) needs one of the keys \(quoted(first)) and \(quoted(second))", "give exactly one of them")
+      (
+        "\(quoted(owner)) needs one of the keys \(quoted(first)) and \(quoted(second))",
+        "give exactly one of them"
+      )
     case .wrongValue(let name, let expected, let found, let advice):
       ("\(quoted(name)) must be \(expected.text), found \(found)", advice?.text)
     case .badName(let name, let thing):

@@ -20,13 +20,34 @@ package final class Journal: Sendable {
       self.database = database
       return
     }
-    let aside = Self.freeName(for: path + ".damaged")
+    let aside = try Self.setAside(path)
+    guard let database = try Self.open(path) else { throw .journal("a new one cannot be opened either") }
+    self.database = database
+    let rows = salvage(from: aside)
+    notice(
+      "the journal was damaged; it is kept as \(aside), \(rows) rows of history are taken over, and results are "
+        + "made anew")
+  }
+
+  /// Moves a journal that was found damaged in the middle of a run out of the way and opens a new one with what can
+  /// be taken over. Nothing else may have it open.
+  package static func mended(store: String, notice: (String) -> Void) throws(StoreError) -> Journal {
+    let path = store + "/journal.sqlite"
+    let aside = try setAside(path)
+    let journal = try Journal(store: store, notice: notice)
+    let rows = journal.salvage(from: aside)
+    notice(
+      "the journal is damaged; it is kept as \(aside), \(rows) rows of history are taken over, and results are "
+        + "made anew")
+    return journal
+  }
+
+  private static func setAside(_ path: String) throws(StoreError) -> String {
+    let aside = freeName(for: path + ".damaged")
     for suffix in ["", "-wal", "-shm"] where Files.exists(path + suffix) {
       try Files.rename(path + suffix, to: aside + suffix)
     }
-    notice("the journal was damaged; it is kept as \(aside), and results are made anew")
-    guard let database = try Self.open(path) else { throw .journal("a new one cannot be opened either") }
-    self.database = database
+    return aside
   }
 
   /// What SQLite says of a file whose content is not what was written. A plain error is one of them: the tables
@@ -79,6 +100,7 @@ package final class Journal: Sendable {
     case .SQLITE_FULL: .system(operation: "write", path: path, errno: ENOSPC)
     case .SQLITE_READONLY: .system(operation: "write", path: path, errno: EROFS)
     case .SQLITE_CANTOPEN: .system(operation: "open", path: path, errno: EACCES)
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: .journalDamaged("\(error)")
     default: .journal("\(error)")
     }
   }

@@ -73,10 +73,18 @@ struct Run: AsyncParsableCommand {
       replacesOutputs: publish, acceptsChange: acceptChange, jobs: work.jobCount, workers: work.workers,
       clock: { SystemClock.now },
       version: ToolVersion.text)
-    let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: workspace) {
-      display.show($0)
+    @Sendable func run(_ workspace: Workspace) async throws -> RunSummary {
+      let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: workspace) {
+        display.show($0)
+      }
+      return try await Interruption.cancelling { try await runner.run() }
     }
-    let summary = try await Interruption.cancelling { try await runner.run() }
+    let summary: RunSummary
+    do {
+      summary = try await run(workspace)
+    } catch StoreError.journalDamaged {
+      summary = try await run(Session.mend(store: store) { Console.note("warning: " + $0) })
+    }
     display.end()
     lock.release()
     report(summary)

@@ -16,7 +16,6 @@ final class PostgresServer {
 
   let folder: String
   private let server: Process
-  private var data: String { folder + "/data" }
 
   /// The address of a database that is there from the start.
   var address: String { "postgresql:///postgres?host=\(folder)&user=postgres" }
@@ -27,6 +26,7 @@ final class PostgresServer {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { try Self.run(["chown", "postgres", folder]) }
     let programs = try #require(Self.programs)
+    let data = folder + "/data"
     try Self.run(
       Self.asServer + [
         "\(programs)/initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust",
