@@ -153,9 +153,9 @@ struct StructureMistakeTests {
       ])
     #expect(
       mistakes(stages("publish: {postgres: {url: a, url_env: B, shema: ''}}\n")) == [
+        "4:21: error: 'postgres' needs one of the keys 'url' and 'url_env'; give exactly one of them",
         "4:42: error: unknown key 'shema'; did you mean 'schema'?",
         "4:49: error: 'schema' must be text that is not empty, found ''",
-        "4:21: error: 'postgres' needs one of the keys 'url' and 'url_env'; give exactly one of them",
       ])
   }
 

@@ -53,7 +53,7 @@ struct JournalSalvageTests {
       let journal = try Journal.mended(store: folder) { notices.append($0) }
       #expect(notices.count == 1)
       #expect(try journal.lastCapture(pipeline: "press", stage: "fetch")?.run == Self.runs)
-      #expect(try journal.runs(limit: 1000).count > Self.runs / 2)
+      #expect(try journal.runs(of: "press", limit: 1000).count > Self.runs / 2)
       let key = Digest.of(Array("1 1".utf8))
       #expect(try journal.results(of: [key]).isEmpty)
       // What follows is numbered after what was, and the damaged file is kept.
@@ -70,7 +70,7 @@ struct JournalSalvageTests {
       var notices: [String] = []
       let journal = try Journal(store: folder) { notices.append($0) }
       #expect(notices.count == 1)
-      #expect(try journal.runs(limit: 10).isEmpty)
+      #expect(try journal.runs(of: "press", limit: 10).isEmpty)
       #expect(try journal.beginRun(pipeline: "press", started: "2031-03-15T00:00:00Z") == 1)
     }
   }

@@ -22,8 +22,10 @@ extension StageExecution {
     let log = captured.log.isEmpty ? nil : try workspace.objects.put(captured.log)
     let stored = try workspace.objects.put(ledger.encoded)
     try workspace.objects.flush()
+    // What was captured again as it was is nothing new, however many chunks had to be looked at.
+    let ran = documents.root == previous ? 0 : made
     return CaptureResult(
-      outcome: Outcome(result: result, actions: documents.chunks, ran: made), ledger: stored,
+      outcome: Outcome(result: result, actions: documents.chunks, ran: ran), ledger: stored,
       log: log, failures: captured.failures)
   }
 }

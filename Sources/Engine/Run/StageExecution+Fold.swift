@@ -17,8 +17,9 @@ extension StageExecution {
       of: [action(.finish, [ActionInput("partial", whole.results[0].objects[0])])])
     let output = try workspace.node(of: finished.results, ports: ports)
     let result = try workspace.node(of: [ActionResult(nodes: whole.results[0].nodes), output], ports: ports)
-    return Outcome(
-      result: try stageResult(result), actions: try chunkCount + 1, ran: ran + whole.ran + finished.ran)
+    let all = ran + whole.ran + finished.ran
+    // How many combinations there are is known of those that ran.
+    return Outcome(result: try stageResult(result), actions: max(try chunkCount + 1, all), ran: all)
   }
 
   /// Combines the partials of each of some blocks; of one, it is that one. What was set aside is listed beside them.
