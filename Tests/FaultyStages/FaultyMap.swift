@@ -70,7 +70,7 @@ package enum FaultyFold: StageModule {
     func combine(_ partials: [[UInt8]]) throws -> [UInt8] {
       let sum = partials.reduce(0) { $0 + (Int(String(decoding: $1, as: UTF8.self)) ?? 0) }
       // Only to have a step that cannot be blamed on one record.
-      if sum == 13 { FaultyMap.fail("trap") }
+      if sum == 2013 { FaultyMap.fail("trap") }
       return Array("\(sum)".utf8)
     }
 

@@ -85,7 +85,7 @@ struct WorkerTests {
   @Test(
     "a step that is about no single record fails the run with a word on what to do, and publishes nothing")
   func combineTrap() async throws {
-    let bench = WorkerBench(texts(13))
+    let bench = WorkerBench(texts(2013))
     do {
       try await bench.run()
       Issue.record("the run went on")

@@ -5,7 +5,7 @@ extension Journal {
   /// are not among it: they cost time only, and a row of a damaged page might say what was never true.
   private static let precious: [(table: String, key: String)] = [
     ("run", "id"), ("recipe", "digest"), ("run_stage", "run, position"), ("capture", "pipeline, stage, run"),
-    ("capture_log", "pipeline, stage, run"), ("publication", "pipeline, run"),
+    ("capture_log", "pipeline, stage, run"), ("publication", "pipeline, run"), ("pin", "run"),
   ]
 
   /// Takes over what can still be read of a damaged journal: history, snapshots and publications, from both ends of
