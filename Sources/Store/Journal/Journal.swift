@@ -23,10 +23,7 @@ package final class Journal: Sendable {
     let aside = try Self.setAside(path)
     guard let database = try Self.open(path) else { throw .journal("a new one cannot be opened either") }
     self.database = database
-    let rows = salvage(from: aside)
-    notice(
-      "the journal was damaged; it is kept as \(aside), \(rows) rows of history are taken over, and results are "
-        + "made anew")
+    takeOver(from: aside, notice: notice)
   }
 
   /// Moves a journal that was found damaged in the middle of a run out of the way and opens a new one with what can
@@ -35,11 +32,15 @@ package final class Journal: Sendable {
     let path = store + "/journal.sqlite"
     let aside = try setAside(path)
     let journal = try Journal(store: store, notice: notice)
-    let rows = journal.salvage(from: aside)
-    notice(
-      "the journal is damaged; it is kept as \(aside), \(rows) rows of history are taken over, and results are "
-        + "made anew")
+    journal.takeOver(from: aside, notice: notice)
     return journal
+  }
+
+  private func takeOver(from aside: String, notice: (String) -> Void) {
+    let rows = salvage(from: aside)
+    notice(
+      "the journal was damaged; it is kept as \(aside), \(rows) rows of history are taken over, and results are "
+        + "made anew")
   }
 
   private static func setAside(_ path: String) throws(StoreError) -> String {

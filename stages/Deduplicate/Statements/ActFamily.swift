@@ -12,14 +12,14 @@ enum ActFamily: UInt8 {
   /// Accuses, condemns, rejects, warns, threatens, punishes.
   case adverse = 3
 
+  /// The family that the vocabulary gives the act, as a signature keeps it.
   init(act: String) {
     self =
-      switch Act(rawValue: act) {
-      case .condole, .consult, .promise, .conclude, .support, .welcome, .apologize, .concede: .cooperative
-      case .call, .demand: .requesting
-      case .concern, .accuse, .condemn, .protest, .inquire, .reject, .deny, .warn, .threaten, .sanction:
-        .adverse
-      case .state, .announce, .explain, .recall, .expect, nil: .neutral
+      switch Act(rawValue: act)?.family {
+      case .cooperative: .cooperative
+      case .requesting: .requesting
+      case .adverse: .adverse
+      case .neutral, nil: .neutral
       }
   }
 
