@@ -12,7 +12,7 @@ package enum EngineError: Error, Sendable {
   case badParameter(stage: String, place: String, problem: String)
   case stageFailed(stage: String, problem: String)
   /// A step that has no one record to blame stopped its worker process.
-  case stageStopped(stage: String, step: String, how: String)
+  case stageStopped(stage: String, step: String, work: String, how: String)
   /// The place where outputs are published holds something that is not ours.
   case outputsInTheWay(path: String)
   case noRun(pipeline: String)
@@ -48,8 +48,9 @@ extension EngineError: CustomStringConvertible {
       "stage '\(stage)' has no result yet; run it first, or run without --only and --from"
     case .badParameter(let stage, let place, let problem): "\(place): error: stage '\(stage)': \(problem)"
     case .stageFailed(let stage, let problem): "stage '\(stage)' failed: \(problem)"
-    case .stageStopped(let stage, let step, let how):
-      "stage '\(stage)' stopped its process in step '\(step)', which is not about one record (\(how)); "
+    case .stageStopped(let stage, let step, let work, let how):
+      "stage '\(stage)' stopped its process twice in step '\(step)', on \(work) (\(how)); no one record is to blame, "
+        + "so nothing was set aside; "
         + "run again with --in-process to see it happen, or raise --memory-limit if memory was short"
     case .outputsInTheWay(let path):
       "\(path) is there and is no link made by a run; move it away, or publish to another folder"

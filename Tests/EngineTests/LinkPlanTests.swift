@@ -11,7 +11,7 @@ struct LinkPlanTests {
   }
 
   private func rule(_ block: String) -> BlockRule {
-    block == "2" ? BlockRule(partners: ["1", "none"]) : BlockRule(mergesParts: block == "small")
+    block == "2" ? BlockRule(partners: ["1", "none"]) : BlockRule()
   }
 
   /// Pairs of parts that meet in some task, each as often as it does.
@@ -50,14 +50,5 @@ struct LinkPlanTests {
     let before = Set(LinkPlan(parts, rule: rule).tasks)
     let after = Set(LinkPlan([part("1", 999, size: 1 << 20)] + parts, rule: rule).tasks)
     #expect(after.subtracting(before).count < after.count / 2)
-  }
-
-  @Test("many parts of a block whose rule says so are merged in groups; few are left as they are")
-  func merges() {
-    let many = LinkPlan((0..<500).map { part("small", $0) }, rule: rule)
-    #expect(many.merges.flatMap(\.self).count == 500)
-    #expect(many.merges.count > 4)
-    #expect(LinkPlan((0..<50).map { part("small", $0) }, rule: rule).merges.isEmpty)
-    #expect(LinkPlan((0..<500).map { part("1", $0) }, rule: rule).merges.isEmpty)
   }
 }

@@ -170,6 +170,31 @@ struct LinesTests {
     #expect(third.rejects.isEmpty)
   }
 
+  @Test("a file that only grows is looked at where it ends, and read anew if it is not what was promised")
+  func growing() async throws {
+    let promised = try FetchSetup(
+      [["jsonl": .text("articles.jsonl"), "name": .text("wire"), "append_only": .boolean(true)]],
+      folder: folder.path)
+    func run(_ text: String, after previous: CaptureRun? = nil) async throws -> CaptureRun {
+      try folder.overwrite("articles.jsonl", text)
+      return try await promised.run(after: previous)
+    }
+    let first = try await run(lines(0..<6000))
+    let grown = try await run(lines(0..<6300), after: first)
+    #expect(grown.captured.count < 2000)
+    #expect(grown.snapshot == (try await promised.run()).snapshot)
+    // Neither at the start nor near the end, and of the same length: what the promise is about.
+    let broken = lines(0..<1000) + lines(1000...1000).uppercased() + lines(1001..<6400)
+    #expect(try await run(broken, after: grown).snapshot != (try await promised.run()).snapshot)
+    for other in [
+      #"{"id":"0","text":"other"}"# + "\n" + lines(1..<6400),
+      lines(0..<6250) + #"{"id":"6250","text":"other"}"# + "\n" + lines(6251..<6400),
+      lines(1..<6400), lines(0..<3000), "",
+    ] {
+      #expect(try await run(other, after: grown).snapshot == (try await promised.run()).snapshot)
+    }
+  }
+
   @Test("a file that is not there fails and is named")
   func missing() async throws {
     let run = try await setup.run()

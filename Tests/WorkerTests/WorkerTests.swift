@@ -90,7 +90,8 @@ struct WorkerTests {
       try await bench.run()
       Issue.record("the run went on")
     } catch let error as EngineError {
-      #expect(error.description.contains("stage 'faulty_fold' stopped its process in step 'combine'"))
+      #expect(
+        error.description.contains("stage 'faulty_fold' stopped its process twice in step 'combine', on "))
       #expect(error.description.contains("--in-process"))
     }
     #expect(!FileManager.default.fileExists(atPath: bench.folder + "/out"))

@@ -71,7 +71,7 @@ struct FetchStage: CaptureStage {
     case .folder(let pattern):
       now = FolderListing(at: location(of: pattern.path), isRecursive: pattern.isRecursive)
         .map { FolderCapture.seal(pattern, $0) }
-    case .lines(let path), .archive(let path), .feed(.file(let path)):
+    case .lines(let path, _), .archive(let path), .feed(.file(let path)):
       now = LinesCapture.seal(path, FileStamp(path: location(of: path)))
     case .feed(.web), .list, .sitemap, .addresses, .addressFile: now = nil
     }
@@ -93,16 +93,17 @@ struct FetchStage: CaptureStage {
     let before = try session.ledger.source(source.name)
     // What was made by other code or under other settings tells nothing of what would be made now.
     let earlier = before?.settings == source.settingsDigest(settings) ? before : nil
-    if case .lines(let path) = source.kind {
+    if case .lines(let path, let growsOnly) = source.kind {
       session.begin(source, trusting: earlier != nil)
       try session.dismiss(before, except: earlier == nil ? nil : path)
-      return try LinesCapture(session, source, earlier, path: path).run()
+      return try LinesCapture(session, source, earlier, path: path, growsOnly: growsOnly).run()
     }
     session.begin(source)
     let entry: LedgerSource
     switch source.kind {
     case .folder(let pattern): entry = try FolderCapture(session, source, earlier, pattern).run()
-    case .lines(let path): entry = try LinesCapture(session, source, earlier, path: path).run()
+    case .lines(let path, let growsOnly):
+      entry = try LinesCapture(session, source, earlier, path: path, growsOnly: growsOnly).run()
     case .archive(let path): entry = try ArchiveCapture(session, source, earlier, path: path).run()
     case .feed(.file(let path)): entry = try FeedFileCapture(session, source, earlier, path: path).run()
     case .feed(.web), .list, .sitemap, .addresses, .addressFile:

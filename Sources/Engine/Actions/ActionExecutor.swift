@@ -24,6 +24,10 @@ struct ActionExecutor: Sendable {
   var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   /// Told of each list of actions, with the results that are known before any is performed.
   var observe: @Sendable (_ actions: [Action], _ known: [ActionResult?]) -> Void = { _, _ in }
+  /// Told of what came of each node or block that was looked into.
+  var observeBlock: @Sendable (ActionResult) -> Void = { _ in }
+  /// Set to hand actions out in another order.
+  var shuffle: UInt64?
   let site: ActionSite
   let provisional = ProvisionalCount()
 
@@ -34,7 +38,7 @@ struct ActionExecutor: Sendable {
     let known = isForced ? [:] : try workspace.journal.results(of: actions.map(\.key))
     var results = actions.map { action in known[action.key].flatMap(ActionResult.init(encoded:)) }
     observe(actions, results)
-    let pending = results.indices.filter { results[$0] == nil }
+    let pending = order(results.indices.filter { results[$0] == nil }, of: actions)
     var done = 0
     var batch: [ActionRow] = []
     if !pending.isEmpty {
@@ -60,6 +64,12 @@ struct ActionExecutor: Sendable {
       try commit(&batch)
     }
     return ActionOutcome(results: results.compactMap(\.self), ran: pending.count)
+  }
+
+  private func order(_ pending: [Int], of actions: [Action]) -> [Int] {
+    guard let shuffle else { return pending }
+    func rank(_ index: Int) -> UInt64 { (actions[index].key.prefix ^ shuffle) &* 0x9E37_79B9_7F4A_7C15 }
+    return pending.sorted { rank($0) < rank($1) }
   }
 
   /// Another process may have stored the result's objects.

@@ -51,11 +51,12 @@ struct LiveSet {
     objects.formUnion(workspace.objects(ofDataset: root))
   }
 
-  private mutating func add(_ actions: [TrailAction]) {
-    for action in actions {
-      self.actions.insert(action.action.key)
+  private mutating func add(_ trail: ActionTrail.Trail) {
+    for action in trail.actions {
+      actions.insert(action.action.key)
       objects.formUnion(action.result.references)
     }
+    for block in trail.blocks { objects.formUnion(block.references) }
   }
 
   /// The actions that the stage's result was put together from: the next run finds most of them again.
@@ -69,9 +70,9 @@ struct LiveSet {
     guard inputs.count == stage.inputs.count else { return }
     // What is lost is no reason to stop: it only means that less is known to be needed.
     let body = try bodies.body(stage.name)
-    let trail = try? await ActionTrail(workspace: workspace).actions(
+    let trail = try? await ActionTrail(workspace: workspace).trail(
       of: stage, body, recipe: recipe, inputs: inputs)
-    add(trail ?? [])
+    if let trail { add(trail) }
   }
 
   /// The fragments of the files that the run published: the next one takes over what it has in common with them.

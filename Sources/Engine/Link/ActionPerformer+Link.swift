@@ -8,7 +8,6 @@ enum LinkInput {
   static let own = "own/"
   static let other = "other"
   static let link = "link"
-  static let dataset = "dataset/"
   static let answer = "answer"
 }
 
@@ -31,9 +30,7 @@ extension ActionPerformer {
       let bytes = try link.link(task)
       return ActionResult(objects: bytes.isEmpty ? [] : [try objects.put(bytes)])
     case .resolve:
-      let answers = try link.resolve(try read(inputs.filter { $0.name == LinkInput.link }))
-      let slices = AnswerSlices.cut(answers, chunks: try chunks(of: inputs))
-      return ActionResult(objects: try slices.map { try objects.put($0) })
+      return ActionResult(parts: try AnswerSlices.store(try link.resolve(try read(inputs)), in: objects))
     case .join:
       let (port, bytes) = (inputs[0].name, try objects.get(inputs[0].digest))
       let carries = link.carries(port: port)
@@ -48,14 +45,6 @@ extension ActionPerformer {
 
   private func read(_ inputs: [ActionInput]) throws(StoreError) -> [[UInt8]] {
     try inputs.map { (input) throws(StoreError) in try objects.get(input.digest) }
-  }
-
-  /// The chunks of the datasets among the inputs, port by port.
-  private func chunks(of inputs: [ActionInput]) throws -> [(port: String, chunk: ChunkReference)] {
-    try inputs.filter { $0.name.hasPrefix(LinkInput.dataset) }.flatMap { input in
-      let port = String(input.name.dropFirst(LinkInput.dataset.count))
-      return try objects.dataset(input.digest).chunks.map { (port, $0) }
-    }
   }
 
   /// Stores a part of a block.

@@ -10,9 +10,6 @@ struct LinkPlan {
   static let pieceSize = 16 << 20
   /// A piece ends at this size.
   static let largestPiece = 48 << 20
-  /// Number of parts from which a block's are merged if its rule allows.
-  static let mergedFrom = 64
-
   /// One link action, its parts by reference.
   struct Task: Hashable {
     let block: String
@@ -30,31 +27,17 @@ struct LinkPlan {
     self.rule = rule
   }
 
-  /// The groups of parts that are to be merged, block by block.
-  var merges: [[PartReference]] {
-    blocks.keys.sorted().flatMap { name -> [[PartReference]] in
-      guard let parts = blocks[name], parts.count > Self.mergedFrom, rule(name).mergesParts else { return [] }
-      return FoldTree.groups(of: parts, by: \.digest)
-    }
-  }
-
-  /// The same with the parts of some blocks replaced.
-  func replacing(_ merged: [PartReference]) -> LinkPlan {
-    let merged = Dictionary(grouping: merged, by: \.block)
-    return LinkPlan(blocks.merging(merged) { _, new in new }.values.joined(), rule: rule)
-  }
-
   /// All tasks, by the name of their block.
-  var tasks: [Task] {
-    let pieces = blocks.mapValues(Self.pieces)
-    return blocks.keys.sorted().flatMap { name -> [Task] in
-      let own = pieces[name] ?? []
-      let partners = rule(name).partners.flatMap { pieces[$0] ?? [] }
-      return own.indices.flatMap { index in
-        let batches = Self.batches(own[..<index] + partners)
-        return (batches.isEmpty ? [[]] : batches).enumerated().map { number, others in
-          Task(block: name, own: own[index], others: others, comparesOwn: number == 0)
-        }
+  var tasks: [Task] { blocks.keys.sorted().flatMap(tasks(of:)) }
+
+  /// The tasks of one block, for which its partners' parts must be given too.
+  func tasks(of name: String) -> [Task] {
+    let own = Self.pieces(blocks[name] ?? [])
+    let partners = rule(name).partners.flatMap { Self.pieces(blocks[$0] ?? []) }
+    return own.indices.flatMap { index in
+      let batches = Self.batches(own[..<index] + partners)
+      return (batches.isEmpty ? [[]] : batches).enumerated().map { number, others in
+        Task(block: name, own: own[index], others: others, comparesOwn: number == 0)
       }
     }
   }

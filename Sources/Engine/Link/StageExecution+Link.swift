@@ -5,45 +5,45 @@ import Store
 
 extension StageExecution {
   /// Signs chunks, links blocks, resolves the links, joins the answers. Each step is keyed by the content of what
-  /// it reads: a changed chunk signs itself, links its blocks, and joins the chunks whose answers changed.
+  /// it reads, and what is known of a whole node or block is not looked into: a changed chunk signs itself, links its
+  /// blocks, and joins the chunks whose answers changed.
   func run(link: any LinkStage) async throws -> Outcome {
-    let chunks = try chunks
-    let signed = try await results(of: chunks.map { action(.sign, [$0]) })
-    let links = try await self.links(signed.results.flatMap(\.parts), by: link)
+    var trees: [LinkTree] = []
+    var ran = 0
+    for input in inputs {
+      let signed = try await sign(input.root, port: input.port, by: link)
+      trees.append(signed.tree)
+      ran += signed.ran
+    }
+    let links = try await self.links(of: trees.flatMap(\.leaves).flatMap(\.parts), by: link)
     let resolved = try await results(
-      of: [
-        action(
-          .resolve,
-          links.found.map { ActionInput(LinkInput.link, $0) }
-            + inputs.map { ActionInput(LinkInput.dataset + $0.port, $0.root) })
-      ])
-    let joined = try await results(
-      of: zip(zip(chunks, signed.results), resolved.results[0].objects).map { input, answer in
-        let carried = link.carries(port: input.0.name) ? input.1.objects[0] : input.0.digest
-        return action(.join, [ActionInput(input.0.name, carried), ActionInput(LinkInput.answer, answer)])
-      })
+      of: [action(.resolve, links.found.map { ActionInput(LinkInput.link, $0) })])
+    let slices = AnswerSlices(resolved.results[0].parts)
+    ran += links.ran + resolved.ran
+    var wholes: [ActionResult] = []
+    for tree in trees {
+      let joined = try await join(tree, slices, by: link)
+      wholes.append(joined.result)
+      ran += joined.ran
+    }
+    let whole = wholes.count == 1 ? wholes[0] : try workspace.node(of: wholes, ports: ports)
     return Outcome(
-      result: try stageResult(of: joined.results), actions: 2 * chunks.count + links.actions + 1,
-      ran: signed.ran + links.ran + resolved.ran + joined.ran)
+      result: try stageResult(whole), actions: max(2 * (try chunkCount) + links.blocks + 1, ran), ran: ran)
   }
 
-  private func links(
-    _ parts: [PartReference], by link: any LinkStage
-  ) async throws -> (found: [Digest], actions: Int, ran: Int) {
-    let plan = LinkPlan(parts, rule: link.rule)
-    let groups = plan.merges
-    let merged = try await results(of: groups.map { action(.merge, $0.map(\.asOwn)) })
-    let tasks = plan.replacing(merged.results.flatMap(\.parts)).tasks
-    let linked = try await results(
-      of: tasks.map { task in
-        action(
-          task.comparesOwn ? .link : .linkAcross,
-          task.own.map(\.asOwn) + task.others.map { ActionInput(LinkInput.other, $0.digest) })
-      })
-    return (linked.results.flatMap(\.objects), groups.count + tasks.count, merged.ran + linked.ran)
+  /// What is known of nodes or blocks by their keys.
+  func knownBlocks(_ keys: [Digest]) throws -> [Digest: ActionResult] {
+    guard !isForced, !looksThrough else { return [:] }
+    return try workspace.journal.blockResults(of: keys).compactMapValues(ActionResult.init(encoded:))
   }
-}
 
-extension PartReference {
-  fileprivate var asOwn: ActionInput { ActionInput(LinkInput.own + block, digest) }
+  /// Keeps what came of nodes or blocks, so that they need not be looked into again.
+  func keep(_ results: [(key: Digest, result: ActionResult)]) throws {
+    for result in results { executor.observeBlock(result.result) }
+    guard let run = executor.run, executor.provisional.value == 0, !results.isEmpty else { return }
+    try workspace.objects.flush()
+    try workspace.journal.record(
+      blocks: results.map { ActionRow(key: $0.key, recipe: recipe.digest, result: $0.result.encoded) },
+      run: run)
+  }
 }

@@ -77,6 +77,7 @@ struct BlockRun {
     var rows: [ActionRow] = []
     for (digest, result) in zip(blocks, outcome.results) {
       known[digest] = result
+      executor.observeBlock(result)
       rows.append(ActionRow(key: lookup.key(digest), recipe: recipe, result: result.encoded))
     }
     // What is for this run only must be looked into again.

@@ -35,6 +35,9 @@ package struct RunOptions: Sendable {
   package var acceptsChange: Bool
   /// Actions at the same time.
   package var jobs: Int
+  /// Hands actions out in an order that follows from this number, other than theirs: no result depends on it, which is
+  /// what tests try.
+  package var shuffle: UInt64?
   /// How to start the worker processes that perform actions; nil to perform them in this process.
   package var workers: WorkerOptions?
   /// The time of the run: when it began.
@@ -47,7 +50,7 @@ package struct RunOptions: Sendable {
   package init(
     selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false,
     asOf: Instant? = nil, replacesOutputs: Bool = false, acceptsChange: Bool = false, jobs: Int,
-    workers: WorkerOptions? = nil,
+    shuffle: UInt64? = nil, workers: WorkerOptions? = nil,
     clock: @escaping @Sendable () -> Instant, version: String
   ) {
     self.selection = selection
@@ -57,6 +60,7 @@ package struct RunOptions: Sendable {
     self.replacesOutputs = replacesOutputs
     self.acceptsChange = acceptsChange
     self.jobs = jobs
+    self.shuffle = shuffle
     self.workers = workers
     now = clock()
     self.clock = clock

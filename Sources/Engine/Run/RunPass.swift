@@ -144,7 +144,7 @@ struct RunPass: Sendable {
     let executor = ActionExecutor(
       workspace: workspace, run: run, jobs: options.jobs,
       progress: { done, total in observe(.progress(stage: stage.name, done: done, total: total)) },
-      site: site(stage, body))
+      shuffle: options.shuffle, site: site(stage, body))
     return StageExecution(
       stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor,
       isForced: options.isForced)

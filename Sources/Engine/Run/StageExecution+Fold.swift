@@ -1,5 +1,3 @@
-import Hashing
-
 extension StageExecution {
   /// Folds over the dataset's tree: partials of chunks are combined block by block, so a changed chunk changes one
   /// block on each level.
@@ -36,23 +34,5 @@ extension StageExecution {
       }
     }
     return ActionOutcome(results: results, ran: outcome.ran)
-  }
-}
-
-/// How what is named by digests is grouped.
-enum FoldTree {
-  /// Consecutive groups of at least two and about 32; the last may be smaller. Of nothing, one empty group.
-  static func groups<Element>(of elements: [Element], by digest: (Element) -> Digest) -> [[Element]] {
-    var groups: [[Element]] = []
-    var group: [Element] = []
-    for element in elements {
-      group.append(element)
-      if group.count >= 2, digest(element).prefix % 32 == 0 {
-        groups.append(group)
-        group = []
-      }
-    }
-    if !group.isEmpty || groups.isEmpty { groups.append(group) }
-    return groups
   }
 }

@@ -35,15 +35,6 @@ struct StageExecution: Sendable {
     }
   }
 
-  /// The chunks of all inputs, port by port.
-  var chunks: [ActionInput] {
-    get throws {
-      try inputs.flatMap { input in
-        try workspace.dataset(input.root).chunks.map { ActionInput(input.port, $0.digest) }
-      }
-    }
-  }
-
   /// How many chunks the inputs have.
   var chunkCount: Int {
     get throws { try inputs.reduce(0) { $0 + (try workspace.node($1.root).reference($1.root).chunks) } }
@@ -58,15 +49,6 @@ struct StageExecution: Sendable {
   }
 
   var ports: [String] { stage.outputs.map(\.name) }
-
-  /// The datasets that the actions' chunks make up, in the order of the actions.
-  func stageResult(of results: [ActionResult]) throws -> StageResult {
-    var outputs: [String: DatasetReference] = [:]
-    for port in ports + [rejectsPort] {
-      outputs[port] = try workspace.store(Dataset(results.compactMap { $0.chunk(of: port) }))
-    }
-    return StageResult(outputs: outputs)
-  }
 
   /// The datasets whose roots a result names; a port that got no record has an empty one.
   func stageResult(_ result: ActionResult) throws -> StageResult {

@@ -17,36 +17,46 @@ struct TrailAction: Sendable {
 struct ActionTrail {
   let workspace: Workspace
 
+  /// What was seen on the way.
+  struct Trail: Sendable {
+    /// The known actions in the order of a run; where one is not known, those that would follow from it are absent.
+    var actions: [TrailAction] = []
+    /// What came of nodes and blocks.
+    var blocks: [ActionResult] = []
+  }
+
   /// Something is not known any more.
   private struct Unknown: Error {}
 
-  /// The known actions in the order of a run; where one is not known, those that would follow from it are absent.
-  /// `body` decides nothing but how a link cuts its blocks.
-  func actions(
+  /// Follows a stage. `body` decides nothing but how a link cuts its blocks.
+  func trail(
     of stage: PipelineStage, _ body: StageBody, recipe: Recipe, inputs: [(port: String, root: Digest)]
-  ) async throws -> [TrailAction] {
+  ) async throws -> Trail {
     let seen = Seen()
     let executor = ActionExecutor(
       workspace: workspace, run: nil, jobs: 1, observe: { seen.add($0, $1) },
+      observeBlock: { seen.add($0) },
       site: .here { _ in throw Unknown() })
     let execution = StageExecution(
       stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor, isForced: false,
       looksThrough: true)
-    do { _ = try await execution.run(body) } catch is Unknown { return seen.actions }
-    return seen.actions
+    do { _ = try await execution.run(body) } catch is Unknown { return seen.trail }
+    return seen.trail
   }
 
   private final class Seen: Sendable {
-    private let list = Mutex<[TrailAction]>([])
+    private let state = Mutex(Trail())
 
-    var actions: [TrailAction] { list.withLock { $0 } }
+    var trail: Trail { state.withLock { $0 } }
 
     func add(_ actions: [Action], _ results: [ActionResult?]) {
-      list.withLock { list in
+      state.withLock { trail in
         for (action, result) in zip(actions, results) {
-          if let result { list.append(TrailAction(action: action, result: result)) }
+          if let result { trail.actions.append(TrailAction(action: action, result: result)) }
         }
       }
     }
+
+    func add(_ block: ActionResult) { state.withLock { $0.blocks.append(block) } }
   }
 }

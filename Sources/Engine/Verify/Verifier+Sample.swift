@@ -36,7 +36,9 @@ extension Verifier {
       let body = try bodies.body(stage.name)
       let known = try await trail(of: stage, body)
       let sample = Self.sample(known, share: share)
-      for input in sample.flatMap(\.action.inputs) { try copy(input, to: fresh) }
+      for input in sample.flatMap(\.action.inputs) {
+        _ = try fresh.objects.put(try workspace.objects.get(input.digest))
+      }
       let performer = ActionPerformer(
         module: stage.descriptor.name, body: body, ports: stage.outputs.map(\.name), objects: fresh.objects)
       let executor = ActionExecutor(
@@ -49,17 +51,6 @@ extension Verifier {
           difference: try firstDifference(sample, results, in: fresh)))
     }
     return checked
-  }
-
-  /// Copies what an action reads. Of a dataset that is its list of chunks.
-  private func copy(_ input: ActionInput, to fresh: Workspace) throws(StoreError) {
-    guard input.name.hasPrefix(LinkInput.dataset) else {
-      _ = try fresh.objects.put(try workspace.objects.get(input.digest))
-      return
-    }
-    var nodes: [DatasetNode] = []
-    try workspace.forEachNode(of: input.digest) { _, node in nodes.append(node) }
-    for node in nodes { _ = try fresh.objects.put(node.encoded) }
   }
 
   static func sample(_ actions: [TrailAction], share: Double) -> [TrailAction] {
@@ -77,8 +68,9 @@ extension Verifier {
     let inputs = stage.inputs.compactMap { input in
       record.inputs[input.port].map { (port: input.port, root: $0) }
     }
-    return try await ActionTrail(workspace: workspace).actions(
-      of: stage, body, recipe: Recipe(of: stage), inputs: inputs)
+    return try await ActionTrail(workspace: workspace).trail(
+      of: stage, body, recipe: Recipe(of: stage), inputs: inputs
+    ).actions
   }
 
   /// The row of a stage's last result. Throws if the stage has none, or if it would not be made the same way now:

@@ -62,7 +62,7 @@ final class WorkerLane {
     _ action: Action, _ submission: WorkerPool.Submission, _ fault: RecordFault, _ how: String
   ) throws -> ActionAnswer {
     guard CarefulPerformer.canPerform(action.step) else {
-      throw EngineError.stageStopped(stage: submission.ticket.stage, step: action.step.rawValue, how: how)
+      throw pool.stopped(action, of: submission.ticket.stage, how)
     }
     var care = RecordCare()
     var isRetried = false
@@ -85,8 +85,7 @@ final class WorkerLane {
             break answers
           }
           guard let place, care.culprits[place] == nil else {
-            throw EngineError.stageStopped(
-              stage: submission.ticket.stage, step: action.step.rawValue, how: how)
+            throw pool.stopped(action, of: submission.ticket.stage, how)
           }
           care.culprits[place] = fault
           try submission.noteFault(fault, how: how)

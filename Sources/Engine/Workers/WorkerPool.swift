@@ -20,7 +20,7 @@ final class WorkerPool: Sendable {
   private static let hesitation: UInt32 = 25_000
 
   let options: WorkerOptions
-  private let store: String
+  let store: String
   private let jobs: Int
   private let state = Mutex(State())
   /// Counts the batches that wait, and the lanes that are to end.

@@ -1,9 +1,8 @@
-import CLinux
 import Glibc
 
 /// A file open for reading in places.
 package struct ReadableFile: ~Copyable {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let path: String
   /// What the file system says of it: a file that nobody touched says the same again.
   package let stamp: Stamp
@@ -61,27 +60,5 @@ package struct ReadableFile: ~Copyable {
     }
     guard got == range.count else { throw .system(operation: "read", path: path, errno: EIO) }
     return result
-  }
-
-  /// Copies the first bytes to the start of an open, empty file.
-  func copy(first count: Int, to target: Int32, path targetPath: String) throws(StoreError) {
-    var place: off_t = 0
-    while place < count {
-      let got = copy_file_range(descriptor, &place, target, nil, count - Int(place), 0)
-      if got > 0 || got < 0 && errno == EINTR { continue }
-      guard got < 0, errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP else {
-        throw .system(operation: "write", path: targetPath, errno: got == 0 ? EIO : errno)
-      }
-      // Between some file systems the kernel does not copy: then by way of memory.
-      let bytes = try read(Int(place)..<min(count, Int(place) + 1 << 20))
-      var done = 0
-      while done < bytes.count {
-        let part = bytes.withUnsafeBytes { write(target, $0.baseAddress! + done, $0.count - done) }
-        if part < 0, errno == EINTR { continue }
-        guard part >= 0 else { throw .system(operation: "write", path: targetPath, errno: errno) }
-        done += part
-      }
-      place += off_t(bytes.count)
-    }
   }
 }

@@ -29,10 +29,12 @@ extension Journal {
 
   private func results(of keys: [Digest], in table: String) throws(StoreError) -> [Digest: String] {
     try read { database in
-      let statement = try database.cachedStatement(sql: "SELECT result FROM \(table) WHERE key = ?")
+      let statement = try database.cachedStatement(sql: "SELECT key, result, sum FROM \(table) WHERE key = ?")
       var found: [Digest: String] = [:]
       for key in keys {
-        if let result = try String.fetchOne(statement, arguments: [Data(key.bytes)]) { found[key] = result }
+        let row = try Row.fetchOne(statement, arguments: [Data(key.bytes)])
+        // One that is not as it was written is a result that is not known.
+        if let row, RowSum.holds(row, of: table) { found[key] = row["result"] }
       }
       return found
     }
@@ -51,10 +53,11 @@ extension Journal {
   private func record(_ rows: [ActionRow], in table: String, run: Int) throws(StoreError) {
     try write { database in
       let statement = try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO \(table) (key, recipe, result, run) VALUES (?, ?, ?, ?)")
+        sql: "INSERT OR REPLACE INTO \(table) (key, recipe, result, run, sum) VALUES (?, ?, ?, ?, ?)")
       for action in rows {
+        let key = Data(action.key.bytes)
         try statement.execute(arguments: [
-          Data(action.key.bytes), Data(action.recipe.bytes), action.result, run,
+          key, Data(action.recipe.bytes), action.result, run, RowSum.of(table, [key, action.result]),
         ])
       }
     }
@@ -80,17 +83,20 @@ extension Journal {
   /// The whole stage's result for a stage key.
   package func stageResult(of key: Digest) throws(StoreError) -> String? {
     try read { database in
-      try String.fetchOne(
-        database, sql: "SELECT result FROM stage_result WHERE key = ?", arguments: [Data(key.bytes)])
+      let row = try Row.fetchOne(
+        database, sql: "SELECT key, result, sum FROM stage_result WHERE key = ?",
+        arguments: [Data(key.bytes)])
+      return row.flatMap { RowSum.holds($0, of: "stage_result") ? $0["result"] : nil }
     }
   }
 
   /// Makes a whole stage's result exist.
   package func record(stageResult: String, key: Digest, run: Int) throws(StoreError) {
     try write { database in
+      let key = Data(key.bytes)
       try database.execute(
-        sql: "INSERT OR REPLACE INTO stage_result (key, result, run) VALUES (?, ?, ?)",
-        arguments: [Data(key.bytes), stageResult, run])
+        sql: "INSERT OR REPLACE INTO stage_result (key, result, run, sum) VALUES (?, ?, ?, ?)",
+        arguments: [key, stageResult, run, RowSum.of("stage_result", [key, stageResult])])
     }
   }
 }

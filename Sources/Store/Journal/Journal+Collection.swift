@@ -36,11 +36,13 @@ extension Journal {
 
   private func forEachRow(of table: String, _ body: (ActionRow, Int) -> Void) throws(StoreError) {
     try read { database in
-      let rows = try Row.fetchCursor(database, sql: "SELECT key, recipe, result, run FROM \(table)")
+      let rows = try Row.fetchCursor(database, sql: "SELECT key, recipe, result, run, sum FROM \(table)")
       while let row = try rows.next() {
         guard let key = Digest(bytes: row["key"] as Data), let recipe = Digest(bytes: row["recipe"] as Data)
         else { continue }
-        body(ActionRow(key: key, recipe: recipe, result: row["result"]), row["run"])
+        // What is not as it was written says nothing.
+        let result: String = RowSum.holds(row, of: table) ? row["result"] : ""
+        body(ActionRow(key: key, recipe: recipe, result: result), row["run"])
       }
     }
   }

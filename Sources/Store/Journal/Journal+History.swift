@@ -57,8 +57,9 @@ extension Journal {
           SELECT capture.*, run.started FROM capture JOIN run ON run.id = capture.run
           WHERE capture.pipeline = ? AND capture.stage = ? ORDER BY capture.run DESC
           """, arguments: [pipeline, stage]
-      ).compactMap { row in
-        Digest(bytes: row["ledger"] as Data).map {
+      ).compactMap { row -> (started: String, row: CaptureRow)? in
+        guard RowSum.holds(row, of: "capture") else { return nil }
+        return Digest(bytes: row["ledger"] as Data).map {
           (row["started"], CaptureRow(run: row["run"], ledger: $0, result: row["result"]))
         }
       }

@@ -74,12 +74,16 @@ extension Journal {
   }
 
   private static func insert(_ row: StageRow, position: Int, run: Int, _ database: Database) throws {
+    let (recipe, key) = (Data(row.recipe.bytes), Data(row.key.bytes))
     try database.execute(
       sql: """
-        INSERT OR REPLACE INTO run_stage (run, position, stage, recipe, key, record)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO run_stage (run, position, stage, recipe, key, record, sum)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
-      arguments: [run, position, row.stage, Data(row.recipe.bytes), Data(row.key.bytes), row.record])
+      arguments: [
+        run, position, row.stage, recipe, key, row.record,
+        RowSum.of("run_stage", [run, row.stage, recipe, key, row.record]),
+      ])
   }
 
   /// What the last run of the pipeline that came to the stage decided for it.
@@ -98,7 +102,8 @@ extension Journal {
   }
 
   static func stageRow(_ row: Row) -> StageRow? {
-    guard let recipe = Digest(bytes: row["recipe"] as Data), let key = Digest(bytes: row["key"] as Data)
+    guard RowSum.holds(row, of: "run_stage"), let recipe = Digest(bytes: row["recipe"] as Data),
+      let key = Digest(bytes: row["key"] as Data)
     else { return nil }
     return StageRow(stage: row["stage"], recipe: recipe, key: key, record: row["record"])
   }
@@ -131,20 +136,28 @@ extension Journal {
     capture result: String, ledger: Digest, pipeline: String, stage: String, run: Int
   ) throws(StoreError) {
     try write { database in
+      let ledger = Data(ledger.bytes)
       try database.execute(
-        sql: "INSERT OR REPLACE INTO capture (pipeline, stage, run, ledger, result) VALUES (?, ?, ?, ?, ?)",
-        arguments: [pipeline, stage, run, Data(ledger.bytes), result])
+        sql:
+          "INSERT OR REPLACE INTO capture (pipeline, stage, run, ledger, result, sum) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          pipeline, stage, run, ledger, result, RowSum.of("capture", [pipeline, stage, run, ledger, result]),
+        ])
     }
   }
 
-  /// The last snapshot of a stage.
+  /// The last snapshot of a stage. One that is not as it was written is damage to the journal: to go on from an earlier
+  /// one in silence would lose what only the last one saw.
   package func lastCapture(pipeline: String, stage: String) throws(StoreError) -> CaptureRow? {
     try read { database in
       let row = try Row.fetchOne(
         database,
         sql: "SELECT * FROM capture WHERE pipeline = ? AND stage = ? ORDER BY run DESC LIMIT 1",
         arguments: [pipeline, stage])
-      guard let row, let ledger = Digest(bytes: row["ledger"] as Data) else { return nil }
+      guard let row else { return nil }
+      guard RowSum.holds(row, of: "capture"), let ledger = Digest(bytes: row["ledger"] as Data) else {
+        throw StoreError.journalDamaged("the row of the last snapshot is not as it was written")
+      }
       return CaptureRow(run: row["run"], ledger: ledger, result: row["result"])
     }
   }
@@ -192,11 +205,14 @@ extension Journal {
   /// Records what was published.
   package func record(_ publication: PublicationRow, pipeline: String) throws(StoreError) {
     try write { database in
+      let key = Data(publication.key.bytes)
+      let sum = RowSum.of(
+        "publication", [pipeline, publication.run, key, publication.name, publication.record])
       try database.execute(
-        sql: "INSERT OR REPLACE INTO publication (pipeline, run, key, name, record) VALUES (?, ?, ?, ?, ?)",
-        arguments: [
-          pipeline, publication.run, Data(publication.key.bytes), publication.name, publication.record,
-        ])
+        sql: """
+          INSERT OR REPLACE INTO publication (pipeline, run, key, name, record, sum) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [pipeline, publication.run, key, publication.name, publication.record, sum])
     }
   }
 
@@ -211,7 +227,8 @@ extension Journal {
   }
 
   static func publicationRow(_ row: Row) -> PublicationRow? {
-    Digest(bytes: row["key"] as Data).map {
+    guard RowSum.holds(row, of: "publication") else { return nil }
+    return Digest(bytes: row["key"] as Data).map {
       PublicationRow(key: $0, name: row["name"], record: row["record"], run: row["run"])
     }
   }

@@ -31,8 +31,11 @@ extension Journal {
       return try database.write { new in
         var rows = 0
         while let row = try? cursor.next() {
+          guard RowSum.holds(row, of: table) else { continue }
           let places = Array(repeating: "?", count: row.count).joined(separator: ", ")
-          let statement = try new.cachedStatement(sql: "INSERT OR IGNORE INTO \(table) VALUES (\(places))")
+          let columns = row.columnNames.joined(separator: ", ")
+          let statement = try new.cachedStatement(
+            sql: "INSERT OR IGNORE INTO \(table) (\(columns)) VALUES (\(places))")
           // A row that refers to one that is lost is lost with it.
           guard (try? statement.execute(arguments: StatementArguments(row.databaseValues))) != nil else {
             continue

@@ -63,6 +63,11 @@ extension Journal {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("3: sums of rows") { database in
+      for table in RowSum.columns.keys.sorted() {
+        try database.execute(sql: "ALTER TABLE \(table) ADD COLUMN sum INTEGER")
+      }
+    }
     return migrator
   }
 }

@@ -87,7 +87,13 @@ package final class Journal: Sendable {
 
   /// Runs a reading block; what SQLite reports becomes a `StoreError`.
   func read<Value>(_ block: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try database.read(block) } catch { throw Self.storeError(error, path: database.path) }
+    do {
+      return try database.read(block)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw Self.storeError(error, path: database.path)
+    }
   }
 
   /// Runs a block in one transaction.

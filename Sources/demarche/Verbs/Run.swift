@@ -36,6 +36,12 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Publish even if more rows change than max_change allows.")
   var acceptChange = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Hand work out in an order that follows from this number; no result depends on it.",
+      visibility: .hidden))
+  var shuffle: UInt64?
+
   @OptionGroup var work: WorkerArguments
 
   @Flag(name: .shortAndLong, help: "Say nothing unless something is wrong.")
@@ -70,7 +76,8 @@ struct Run: AsyncParsableCommand {
     let display = RunDisplay(isQuiet: quiet)
     let options = RunOptions(
       selection: selection, isForced: force, isOffline: offline, asOf: asOf.flatMap(AsOf.instant),
-      replacesOutputs: publish, acceptsChange: acceptChange, jobs: work.jobCount, workers: work.workers,
+      replacesOutputs: publish, acceptsChange: acceptChange, jobs: work.jobCount, shuffle: shuffle,
+      workers: work.workers,
       clock: { SystemClock.now },
       version: ToolVersion.text)
     @Sendable func run(_ workspace: Workspace) async throws -> RunSummary {

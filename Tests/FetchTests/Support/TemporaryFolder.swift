@@ -22,6 +22,14 @@ final class TemporaryFolder: Sendable {
 
   func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
 
+  /// Writes into the file that is there, which stays the same file.
+  func overwrite(_ name: String, _ text: String) throws {
+    guard let file = FileHandle(forWritingAtPath: path + "/" + name) else { return try write(name, text) }
+    try file.truncate(atOffset: 0)
+    try file.write(contentsOf: Data(text.utf8))
+    try file.close()
+  }
+
   func link(_ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(atPath: path + "/" + name, withDestinationPath: target)
   }

@@ -35,6 +35,11 @@ struct FileStamp: Hashable, Sendable {
     changed = Self.nanoseconds(status.st_ctim)
   }
 
+  /// Whether this is the stamp of the same file, no shorter than it was.
+  func isGrown(from earlier: FileStamp) -> Bool {
+    device == earlier.device && inode == earlier.inode && size >= earlier.size
+  }
+
   /// Whether a later write would show in the stamp, given that the file was read at `now` or later. A file that
   /// was written just before may be written again within the same tick of the file system's clock, and keep its
   /// stamp ("racy Git"); two seconds is the coarsest tick there is (FAT).

@@ -9,12 +9,14 @@ struct LinesCapture: LocalCapture {
   let source: Source
   let earlier: LedgerSource?
   private let path: String
+  private let growsOnly: Bool
 
-  init(_ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, path: String) {
+  init(_ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, path: String, growsOnly: Bool) {
     self.earlier = earlier
     self.session = session
     self.source = source
     self.path = path
+    self.growsOnly = growsOnly
   }
 
   func run() throws -> LedgerSource {
@@ -35,8 +37,8 @@ struct LinesCapture: LocalCapture {
   private func captureFile(_ known: LedgerFile?) throws -> LedgerFile {
     guard let known else { return try captureAll() }
     let layout = try LineLayout(
-      of: location(of: path), known: known, lineLimit: session.settings.maximumFileBytes,
-      now: session.context.now)
+      of: location(of: path), known: known, growsOnly: growsOnly,
+      lineLimit: session.settings.maximumFileBytes, now: session.context.now)
     let places = try places(of: known)
     let now = Set(layout.parts.map(\.digest))
     let before = known.blocks.flatMap(\.parts).map(\.digest)

@@ -49,6 +49,8 @@ struct Source: Sendable {
     for (field, value) in [("outlet", outlet), ("language", language), ("licence", licence)] {
       if let value { frame.add(field, value) }
     }
+    // Without the promise, what was read under it is read again.
+    if case .lines(_, growsOnly: true) = kind { frame.add("append_only", "true") }
     frame.add("max_file_bytes", String(settings.maximumFileBytes))
     frame.add("max_page_bytes", String(settings.maximumPageBytes))
     return frame.digest

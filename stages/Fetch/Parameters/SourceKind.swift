@@ -4,7 +4,8 @@ import StageKit
 /// The ways to write a source, each with what it alone needs.
 enum SourceKind: Sendable {
   case folder(FolderPattern)
-  case lines(path: String)
+  /// A file of lines; `growsOnly` if what was read of it may be taken to stay as it is.
+  case lines(path: String, growsOnly: Bool)
   case archive(path: String)
   case feed(FeedLocation)
   /// A page of links.
@@ -30,7 +31,13 @@ enum SourceKind: Sendable {
       Parameter(
         required: "jsonl", .text,
         "File of JSON Lines, relative to the pipeline file: id, url, title, published, text or html, outlet, "
-          + "language, licence, authors.")),
+          + "language, licence, authors."),
+      [
+        Parameter(
+          "append_only", .boolean, default: .boolean(false),
+          "Promises that lines are only ever added at the end of this very file: then a run looks at the start and the "
+            + "end of what it has read before, and reads what is new.")
+      ]),
     ParameterVariant(
       Parameter(
         required: "warc",
@@ -72,7 +79,7 @@ enum SourceKind: Sendable {
     if entry.has("folder") {
       self = .folder(try FolderPattern(entry))
     } else if entry.has("jsonl") {
-      self = .lines(path: entry.text("jsonl"))
+      self = .lines(path: entry.text("jsonl"), growsOnly: entry.boolean("append_only"))
     } else if entry.has("warc") {
       self = .archive(path: entry.text("warc"))
     } else if entry.has("feed") {
@@ -98,7 +105,7 @@ enum SourceKind: Sendable {
   var derivedName: String {
     switch self {
     case .folder(let folder): folder.path
-    case .lines(let path), .archive(let path), .addressFile(let path, _): path
+    case .lines(let path, _), .archive(let path), .addressFile(let path, _): path
     case .feed(.file(let path)): path
     case .feed(.web(let address, _, _)), .list(let address, _, _), .sitemap(let address, _, _):
       address.withoutScheme
