@@ -44,7 +44,7 @@ examine: setup
 	$(SWIFT_BUILD) --product Examine
 
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS ?= feed robots archive encoding html page lists
+FUZZ_TARGETS ?= feed robots archive encoding html page lists statements statements-model
 
 fuzz: setup  ## mutated bytes for every parser of outside bytes, FUZZ_SECONDS each
 	$(SWIFT_BUILD) --product Fuzz

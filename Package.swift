@@ -88,8 +88,8 @@ let package = Package(
       name: "PageBench", dependencies: ["Normalize", "Markup", "StageKit", "Records", "CXML"],
       path: "Tools/PageBench", swiftSettings: settings),
     .executableTarget(
-      name: "Fuzz", dependencies: ["Fetch", "Normalize", "Markup", "StageKit", "Records"], path: "Tools/Fuzz",
-      swiftSettings: settings),
+      name: "Fuzz", dependencies: ["Fetch", "Normalize", "Extract", "Markup", "StageKit", "Records"],
+      path: "Tools/Fuzz", swiftSettings: settings),
     .plugin(name: "CodeDigest", capability: .buildTool(), dependencies: ["SourceDigest"]),
 
     .executableTarget(

@@ -39,23 +39,34 @@ struct CommuniqueTests {
   /// "Illegal" is a judgement and a reproach: either act is right for the second.
   private static let acts = ["PROTEST", "ACCUSE|CONDEMN", "ACCUSE", "RECALL", "DEMAND", "CALL"]
 
-  private func check(_ text: String, speaker: String = "Teodor Varga") throws {
-    let statements = try InventedWorld.statements(text, published: "2025-03-12", usesModel: true)
+  /// Rules alone, and with the trained weights.
+  private static let ways = [false, true]
+
+  private func check(
+    _ text: String, usesModel: Bool, speaker: String = "Teodor Varga", country: String = "XOS"
+  ) throws {
+    let statements = try InventedWorld.statements(text, published: "2025-03-12", usesModel: usesModel)
     #expect(statements.count == Self.acts.count, "\(statements.map(\.text))")
     for (statement, acts) in zip(statements, Self.acts) {
       #expect(acts.split(separator: "|").contains { $0 == statement.act }, "\(statement.text)")
     }
     #expect(statements.allSatisfy { $0.speakerName == speaker }, "\(statements.map(\.speakerName))")
-    #expect(statements.allSatisfy { $0.speakerCountry == "XOS" })
+    #expect(statements.allSatisfy { $0.speakerCountry == country })
   }
 
-  @Test("with straight marks") func straight() throws { try check(Self.paragraphs.joined(separator: "\n\n")) }
+  @Test("with straight marks", arguments: ways)
+  func straight(_ usesModel: Bool) throws {
+    try check(Self.paragraphs.joined(separator: "\n\n"), usesModel: usesModel)
+  }
 
   @Test(
     "with other marks",
-    arguments: [["“", "”"], ["''", "''"], ["``", "''"], ["«", "»"], ["„", "“"]])
-  func marks(_ marks: [String]) throws {
-    try check(Self.typeset(Self.paragraphs.joined(separator: "\n\n"), marks))
+    arguments: [
+      ["“", "”"], ["''", "''"], ["``", "''"], ["«", "»"], ["« ", " »"], ["„", "“"], ["„", "”"], ["»", "«"],
+      ["‘", "’"], ["'", "'"], ["‹", "›"],
+    ], ways)
+  func marks(_ marks: [String], _ usesModel: Bool) throws {
+    try check(Self.typeset(Self.paragraphs.joined(separator: "\n\n"), marks), usesModel: usesModel)
   }
 
   private static func typeset(_ text: String, _ marks: [String]) -> String {
@@ -72,13 +83,38 @@ struct CommuniqueTests {
     return result
   }
 
-  @Test("with single line ends between paragraphs")
-  func lines() throws { try check(Self.paragraphs.joined(separator: "\n")) }
+  @Test("with single line ends between paragraphs", arguments: ways)
+  func lines(_ usesModel: Bool) throws {
+    try check(Self.paragraphs.joined(separator: "\n"), usesModel: usesModel)
+  }
 
-  @Test("with other names")
-  func names() throws {
+  @Test("with line ends of Windows", arguments: ways)
+  func windows(_ usesModel: Bool) throws {
+    try check(Self.paragraphs.joined(separator: "\r\n\r\n"), usesModel: usesModel)
+  }
+
+  /// The paragraph without its full stop would run into the next sentence: joined, it has one.
+  @Test("with all paragraphs in one, by rules")
+  func joined() throws {
+    let sentences = Self.paragraphs.map { $0.hasSuffix("negotiations") ? $0 + "." : $0 }
+    try check(sentences.joined(separator: " "), usesModel: false)
+  }
+
+  @Test("with other persons", arguments: ways)
+  func persons(_ usesModel: Bool) throws {
     let text = Self.paragraphs.joined(separator: "\n\n").replacing("Teodor Varga", with: "Ana Petrova")
-      .replacing("Danil Orsk", with: "Karl Reck").replacing("Him", with: "Her")
-    try check(text, speaker: "Ana Petrova")
+      .replacing("Danil Orsk", with: "Karl Reck").replacing("spokesman", with: "spokeswoman")
+      .replacing("According to him", with: "According to her").replacing("He said", with: "She said")
+      .replacing("He recalled", with: "She recalled")
+    try check(text, usesModel: usesModel, speaker: "Ana Petrova")
+  }
+
+  @Test("with other powers", arguments: ways)
+  func powers(_ usesModel: Bool) throws {
+    let text = Self.paragraphs.joined(separator: "\n\n").replacing("Ostanian", with: "Norwegian")
+      .replacing("Ostania", with: "Norway").replacing("Verlundish", with: "Swedish")
+      .replacing("Verlund", with: "Sweden").replacing("Mirovian", with: "Icelandic")
+      .replacing("Mirovia", with: "Iceland")
+    try check(text, usesModel: usesModel, country: "NOR")
   }
 }

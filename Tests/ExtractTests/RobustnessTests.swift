@@ -1,3 +1,4 @@
+import Glibc
 import Records
 import Testing
 
@@ -54,20 +55,31 @@ struct RobustnessTests {
     "doubling the input about doubles the time",
     arguments: [
       "\"", "' ", "(\" ", "the minister said that he would go ", "word ", "Orsk and Reck, ",
-      "\"We go on.\n\n", "a", "\"We go,\" said Orsk. ",
+      "\"We go on.\n\n", "a", "\"We go,\" said Orsk. ", "said ", "It said it. ", "Ministry ", "Norway ",
+      "\"We go.\" ",
+      "was accused by Norway of ", "spokesman for the Foreign Ministry ", "\"", "“ a ",
     ])
   func linear(_ unit: String) throws {
     let extractor = try InventedWorld.extractor()
-    func time(_ count: Int) -> Duration {
+    // Processor time: the tests share the machine with others.
+    func time(_ count: Int) -> Double {
       let article = InventedWorld.article(String(repeating: unit, count: count))
-      return ContinuousClock().measure { _ = extractor.statements(in: article) }
+      let start = Self.processorSeconds
+      _ = extractor.statements(in: article)
+      return Self.processorSeconds - start
     }
     let count = 40_000 / unit.utf8.count
     _ = time(count / 4)
-    let small = (0..<2).map { _ in time(count) }.min() ?? .zero
+    let small = (0..<2).map { _ in time(count) }.min() ?? 0
     let large = time(count * 4)
-    // Four times the input: quadratic work would take sixteen times as long.
-    #expect(large < small * 10 + .milliseconds(200))
+    // Four times the input: quadratic work would take sixteen times as long. `scripts/bench-linear` has megabytes.
+    #expect(large < small * 8 + 0.1)
+  }
+
+  private static var processorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   @Test("megabytes without a full stop are read")

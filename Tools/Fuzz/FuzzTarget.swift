@@ -8,7 +8,7 @@ struct FuzzTarget: Sendable {
   let seeds: [String]
   let run: @Sendable ([UInt8]) -> Void
 
-  static let all = [feed, robots, archive, encoding, html, page, lists]
+  static let all = [feed, robots, archive, encoding, html, page, lists, statements, modelStatements]
 
   static let feed = FuzzTarget(
     name: "feed",

@@ -26,10 +26,15 @@ package enum Extract: StageModule {
     codeDigest: ModuleDigest.sources)
 
   package static func make(_ parameters: Parameters) throws -> StageBody {
+    .map(ExtractStage(try extractor(parameters)))
+  }
+
+  /// What the stage works with, by its parameters.
+  package static func extractor(_ parameters: Parameters) throws -> StatementExtractor {
     let supplement = try parameters.file("actors").map(ActorSupplement.init(file:))
     let options = StatementExtractor.Options(
       minimumConfidence: parameters.number("min_confidence"), languages: parameters.texts("languages"),
       usesModel: parameters.text("model") != "none")
-    return .map(ExtractStage(StatementExtractor(options, supplement: supplement)))
+    return StatementExtractor(options, supplement: supplement)
   }
 }

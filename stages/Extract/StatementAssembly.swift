@@ -8,6 +8,8 @@ struct StatementAssembly {
   private let acts: ActClassifier
   private let topics: TopicFinder
   private let dates: StatementDateFinder
+  /// Who was found to speak, once the sources are resolved.
+  private var resolver: SpeakerResolver?
 
   init(text: AnalyzedText, article: Article) {
     self.text = text
@@ -18,13 +20,22 @@ struct StatementAssembly {
     dates = StatementDateFinder(text: text, dateline: article.dateline, published: article.publishedDate)
   }
 
-  mutating func statements(_ attributions: [Attribution]) -> [Statement] {
+  /// A statement, and by what it was decided.
+  struct Judged {
+    let statement: Statement
+    let attribution: Attribution
+    let resolution: SpeakerResolver.Resolution
+    let act: ActClassifier.Result
+    let date: StatementDate?
+  }
+
+  mutating func statements(_ attributions: [Attribution]) -> [Judged] {
     let resolutions = resolve(attributions)
-    var result: [Statement] = []
+    var result: [Judged] = []
     var seen: Set<String> = []
     for (attribution, resolution) in zip(attributions, resolutions) {
-      let statement = statement(attribution, resolution)
-      if seen.insert(statement.id).inserted { result.append(statement) }
+      let judged = judge(attribution, resolution, after: result.last)
+      if seen.insert(judged.statement.id).inserted { result.append(judged) }
     }
     return result
   }
@@ -40,7 +51,18 @@ struct StatementAssembly {
         return SpeakerResolver.Home(country: mention.actor, isPublisher: words == article.outlet)
       }
     }
-    return nil
+    return openingPlace.map { SpeakerResolver.Home(country: $0, isPublisher: false) }
+  }
+
+  /// The country whose capital opens the text before a colon or dash: "Karvel: ...", where no dateline was found.
+  private var openingPlace: Int? {
+    guard article.dateline == nil, let first = text.sentences.first?.tokens.lowerBound else { return nil }
+    let finder = ActorFinder(text: text)
+    guard let mention = finder.mention(at: first, limit: min(first + 6, text.tokens.count)),
+      mention.kind == .capital, mention.tokens.upperBound < text.tokens.count
+    else { return nil }
+    let next = text.tokens[mention.tokens.upperBound].tag
+    return next == .colon || next == .dash ? mention.actor : nil
   }
 
   /// Words in capitals ("PORT ALDEN") as names are written.
@@ -52,7 +74,7 @@ struct StatementAssembly {
   }
 
   /// Resolves the sources in the order in which they stand in the text.
-  private func resolve(_ attributions: [Attribution]) -> [SpeakerResolver.Resolution] {
+  private mutating func resolve(_ attributions: [Attribution]) -> [SpeakerResolver.Resolution] {
     var resolver = SpeakerResolver(text, home: home)
     var result = [SpeakerResolver.Resolution?](repeating: nil, count: attributions.count)
     var known: [Range<Int>: SpeakerResolver.Resolution] = [:]
@@ -70,22 +92,48 @@ struct StatementAssembly {
       if let source { known[source] = resolution }
       result[index] = resolution
     }
-    return result.map { $0 ?? SpeakerResolver.Resolution(speaker: nil, kind: .none, confidence: 0) }
+    self.resolver = resolver
+    return result.map { $0 ?? SpeakerResolver.Resolution(speaker: nil, kind: .none, ground: .nothing) }
   }
 
-  private func statement(_ attribution: Attribution, _ resolution: SpeakerResolver.Resolution) -> Statement {
+  private func judge(
+    _ attribution: Attribution, _ resolution: SpeakerResolver.Resolution, after last: Judged?
+  ) -> Judged {
     var statement = Statement()
     fillArticle(&statement)
     fillSpeaker(&statement, attribution, resolution)
     fillWording(&statement, attribution)
-    fillSense(&statement, attribution, resolution.speaker)
-    if let date = dates.date(of: attribution) {
+    let voice = voice(resolution.speaker, attribution, last)
+    let act = acts.classify(attribution, voice)
+    fillSense(&statement, attribution, act, voice)
+    let date = dates.date(of: attribution)
+    if let date {
       statement.statementDate = date.date.description
       statement.dateBasis = date.basis.rawValue
     }
     statement.id = Identifier.statement(
       article: article.id, start: statement.contentSpans.first?.start ?? 0, words: statement.text)
-    return statement
+    statement.setConfidence(attribution, resolution, act, date)
+    return Judged(
+      statement: statement, attribution: attribution, resolution: resolution, act: act, date: date)
+  }
+
+  private func voice(_ speaker: Speaker?, _ attribution: Attribution, _ last: Judged?) -> ActClassifier.Voice
+  {
+    var voice = ActClassifier.Voice(own: Set([speaker?.country, speaker?.body].compactMap { $0 }))
+    if let speaker {
+      voice.own.formUnion(speaker.joint)
+      voice.isKnown =
+        !voice.own.isEmpty || speaker.name != nil || speaker.isAnalyst || speaker.isCollective
+        || speaker.isDocument
+      voice.foresees = speaker.isAnalyst || speaker.isFormer
+    }
+    if let last, last.attribution.sentence == attribution.sentence,
+      last.attribution.source == attribution.source
+    {
+      voice.before = last.act.act
+    }
+    return voice
   }
 
   private func fillArticle(_ statement: inout Statement) {
@@ -105,6 +153,8 @@ struct StatementAssembly {
     _ statement: inout Statement, _ attribution: Attribution, _ resolution: SpeakerResolver.Resolution
   ) {
     statement.speakerResolution = resolution.kind.rawValue
+    statement.speakerReason = SpeakerReason.ofName(attribution, resolution)?.rawValue
+    statement.actorReason = SpeakerReason.ofActor(attribution, resolution)?.rawValue
     if let source = attribution.source {
       statement.speakerMention = text.string(source)
       statement.sourceSpans = [span(source)]
@@ -154,22 +204,29 @@ struct StatementAssembly {
     return quoted * 10 >= words * 9 && quoted > 0 ? "direct" : quoted > 0 ? "mixed" : "indirect"
   }
 
-  private func fillSense(_ statement: inout Statement, _ attribution: Attribution, _ speaker: Speaker?) {
-    let own = Set([speaker?.country, speaker?.body].compactMap { $0 })
-    let result = acts.classify(
-      attribution, own: own, isKnown: !own.isEmpty || speaker?.name != nil || speaker?.isAnalyst == true,
-      foresees: speaker?.isAnalyst == true || speaker?.isFormer == true)
+  private func fillSense(
+    _ statement: inout Statement, _ attribution: Attribution, _ result: ActClassifier.Result,
+    _ voice: ActClassifier.Voice
+  ) {
     let codes = ActCodes.of(result.act)
     statement.act = result.act.rawValue
     statement.polarity = result.isNegated ? "negated" : "positive"
+    let time = ContentTime(attribution, text, acts.finder, own: voice.own, form: statement.form)
+    statement.tense = time.tense?.rawValue
+    statement.modality = time.modality?.rawValue
+    statement.isIntended = attribution.isFuture
     statement.ploverEvent = codes.event
     statement.ploverMode = codes.mode
     statement.cameoRoot = codes.cameoRoot
     statement.quadClass = codes.quad
     statement.goldstein = codes.goldstein
     statement.topics = topics.topics(attribution.content)
+    let actors = text.lexicon.actors.actors
     let ownCodes = Set([statement.actor, statement.speakerCountry].compactMap { $0 })
-    let roles = roles.roles(attribution, act: result.act, own: ownCodes)
+      .union(voice.own.map { actors[$0].code })
+    let roles = roles.roles(attribution, act: result.act, own: ownCodes) { person in
+      resolver?.power(of: person).map { actors[$0].code }
+    }
     statement.addressees = roles.addressees
     statement.about = roles.about
   }

@@ -35,7 +35,17 @@ package struct StatementExtractor: Sendable {
   /// The statements in reading order.
   package func statements(in article: Article) -> [Statement] {
     guard reads(article.language) else { return [] }
+    return judged(article, AnalyzedText(article.text, lexicon: lexicon)).map(\.statement)
+  }
+
+  /// The same, each with what decided its fields.
+  package func explained(in article: Article) -> [ExplainedStatement] {
+    guard reads(article.language) else { return [] }
     let text = AnalyzedText(article.text, lexicon: lexicon)
+    return judged(article, text).map { ExplainedStatement($0, text) }
+  }
+
+  private func judged(_ article: Article, _ text: AnalyzedText) -> [StatementAssembly.Judged] {
     let attributions = attributions(text).filter { $0.confidence >= options.minimumConfidence }
     guard !attributions.isEmpty else { return [] }
     var assembly = StatementAssembly(text: text, article: article)

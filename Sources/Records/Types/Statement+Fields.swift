@@ -40,7 +40,16 @@ extension Statement {
     Field(
       "speaker_resolution", \.speakerResolution, "How the speaker was found from the mention.",
       choices: ["named", "pronoun", "nominal", "collective", "none"]),
+    Field(
+      "speaker_reason", \.speakerReason, "Why there is no name (docs/extract.md); null if there is one.",
+      choices: [
+        "no_source", "unresolved", "institution", "group", "document", "office", "unknown",
+      ], example: "institution", since: "1.1"),
     Field("actor", \.actor, "Country or organisation in whose name it was said.", example: "FRA"),
+    Field(
+      "actor_reason", \.actorReason, "Why there is no actor (docs/extract.md); null if there is one.",
+      choices: ["no_source", "unresolved", "former", "several", "not_told"], example: "not_told",
+      since: "1.1"),
     Field("addressees", \.addressees, "Whom the words are directed at.", example: "[\"FRA\"]"),
     Field("about", \.about, "Others that the words are about.", example: "[\"ARM\"]"),
   ]
@@ -52,6 +61,19 @@ extension Statement {
       example: "PROTEST"),
     Field(
       "polarity", \.polarity, "Whether the act is affirmed or negated.", choices: ["positive", "negated"]),
+    Field(
+      "tense", \.tense,
+      "Time of what is said, seen from when it was said; null where its words have no verb that tells.",
+      choices: ["past", "present", "future"], example: "future", since: "1.1"),
+    Field(
+      "modality", \.modality,
+      "How what is said is put: as a fact, a possibility, a duty, an advice, under a condition, or as what is wanted.",
+      choices: ["asserted", "possible", "necessary", "advised", "conditional", "wanted"],
+      example: "asserted",
+      since: "1.1"),
+    Field(
+      "is_intended", \.isIntended, "Whether the act itself is only to come: will urge, may announce.",
+      example: "false", since: "1.1"),
     Field("plover_event", \.ploverEvent, "PLOVER event type; null where PLOVER has none.", example: "ACCUSE"),
     Field("plover_mode", \.ploverMode, "PLOVER mode.", example: "disapprove"),
     Field(
@@ -72,7 +94,20 @@ extension Statement {
     Field("cue_spans", \.cueSpans, "Places of the cue."),
     Field("content_spans", \.contentSpans, "Places of the content."),
     Field("text_sha256", \.textSHA256, "SHA-256 of the article's text that the places refer to."),
-    Field("confidence", \.confidence, "Confidence between 0 and 1.", example: "0.9"),
+    Field(
+      "confidence", \.confidence, "Confidence that this is a statement with these words.", example: "0.9"),
+    Field(
+      "speaker_confidence", \.speakerConfidence,
+      "Confidence in the speaker, measured (docs/confidence.md); null without a source.", example: "0.97",
+      since: "1.1"),
+    Field(
+      "actor_confidence", \.actorConfidence,
+      "Confidence in country and actor, measured; null without a source.", example: "0.95", since: "1.1"),
+    Field(
+      "act_confidence", \.actConfidence, "Confidence in the act, measured.", example: "0.85", since: "1.1"),
+    Field(
+      "date_confidence", \.dateConfidence, "Confidence in the day, measured; null without a day.",
+      example: "0.99", since: "1.1"),
     Field("rule", \.rule, "Rule or model that found it.", example: "quote.trailing"),
   ]
 }

@@ -21,12 +21,17 @@ package struct Statement: Record, Hashable {
   package var speakerCountry: String?
   package var speakerMention: String?
   package var speakerResolution = "none"
+  package var speakerReason: String?
   package var actor: String?
+  package var actorReason: String?
   package var addressees: [String] = []
   package var about: [String] = []
   package var topics: [String] = []
   package var act = "STATE"
   package var polarity = "positive"
+  package var tense: String?
+  package var modality: String?
+  package var isIntended = false
   package var ploverEvent: String?
   package var ploverMode: String?
   package var cameoRoot: Int?
@@ -40,6 +45,10 @@ package struct Statement: Record, Hashable {
   package var contentSpans: [TextSpan] = []
   package var textSHA256 = ""
   package var confidence = 0.0
+  package var speakerConfidence: Double?
+  package var actorConfidence: Double?
+  package var actConfidence: Double?
+  package var dateConfidence: Double?
   package var rule = ""
 
   package init() {}

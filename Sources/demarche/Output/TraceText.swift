@@ -4,13 +4,14 @@ import Records
 
 /// A record's way back, in words and in JSON.
 enum TraceText {
-  static func lines(_ chain: RecordChain) -> [String] {
+  static func lines(_ chain: RecordChain, _ decisions: DecisionLines?) -> [String] {
     var lines = [chain.identifier + (chain.table.map { " in the published table \($0)" } ?? "")]
     if let quotation = chain.quotation {
       let spans = quotation.spans.map { "[\($0.start),\($0.end)]" }.joined(separator: " ")
       lines.append("  words at \(spans) of the article: \(quotation.words)")
       if !quotation.isIntact { lines.append("  the article's text is not the one that the places refer to") }
     }
+    if let decisions { lines += decisions.lines }
     if let cluster = chain.cluster {
       lines.append("  cluster \(cluster.identifier) of \(cluster.members.count)")
       for member in cluster.members where cluster.members.count > 1 {
@@ -32,7 +33,7 @@ enum TraceText {
     return [head] + step.facts.map { "              \($0.name): \($0.text ?? $0.value)" }
   }
 
-  static func json(_ chain: RecordChain) -> String {
+  static func json(_ chain: RecordChain, _ decisions: DecisionLines?) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.name("id")
@@ -43,6 +44,8 @@ enum TraceText {
     (chain.quotation?.words).write(to: &writer)
     writer.name("text_is_intact")
     (chain.quotation?.isIntact).write(to: &writer)
+    writer.name("decided_by")
+    if let decisions { decisions.write(to: &writer) } else { writer.null() }
     writer.name("cluster")
     write(chain.cluster, to: &writer)
     writer.name("steps")

@@ -9,7 +9,8 @@ struct Explain: AsyncParsableCommand {
     discussion: """
       `explain FILE STAGE` compares what the stage would be made from with what it was made from last. \
       `--why-not STAGE` tells why the last run reused it. `--statement ID` and `--record ID` follow a row back, \
-      stage by stage, to the bytes that were fetched.
+      stage by stage, to the bytes that were fetched; for a statement, also the rule, words or features that decided \
+      its speaker, actor, act and date.
       """)
 
   @OptionGroup var arguments: PipelineArguments
@@ -41,7 +42,8 @@ struct Explain: AsyncParsableCommand {
     let workspace = try arguments.open(pipeline)
     if let identifier = statement ?? record {
       let chain = try RecordTrace(pipeline: pipeline, workspace: workspace, run: nil).trace(identifier)
-      return print(TraceText.json(chain), TraceText.lines(chain))
+      let decisions = try DecisionLines(chain, pipeline)
+      return print(TraceText.json(chain, decisions), TraceText.lines(chain, decisions))
     }
     if let whyNot {
       let reuse = try ReuseExplainer(pipeline: pipeline, workspace: workspace).explain(whyNot)

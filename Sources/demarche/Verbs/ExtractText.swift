@@ -25,11 +25,17 @@ struct ExtractText: ParsableCommand {
   @Flag(help: "Print a page on which the statements are marked.")
   var html = false
 
+  @Flag(help: "Tell under each statement which rule, words or features decided its fields.")
+  var why = false
+
   @Flag(help: .hidden)
   var events = false
 
   @Option(help: "The article's day (YYYY-MM-DD), against which 'on Tuesday' is worked out.")
   var published: String?
+
+  @Option(help: "The article's language (BCP 47), where the text is too short or strange to tell.")
+  var language: String?
 
   @Option(help: "YAML file of actors to add, as the stage's parameter of that name.", completion: .file())
   var actors: String?
@@ -37,8 +43,15 @@ struct ExtractText: ParsableCommand {
   @Option(help: "Leave out statements of less confidence.")
   var minConfidence = 0.4
 
+  @Option(help: "The trained weights, as the stage's parameter of that name: none or default.")
+  var model = Model.none
+
+  enum Model: String, ExpressibleByArgument, CaseIterable { case none, `default` }
+
   func validate() throws {
-    if json, html { throw ValidationError("--json and --html cannot both be.") }
+    if [json, html, why].filter(\.self).count > 1 {
+      throw ValidationError("of --json, --html and --why one alone can be.")
+    }
     if let published, CivilDate(iso: published) == nil {
       throw ValidationError("'\(published)' is no day; it is written YYYY-MM-DD.")
     }
@@ -49,8 +62,9 @@ struct ExtractText: ParsableCommand {
     if events { return try EventLines.print(bytes) }
     let article = try article(bytes)
     let extractor = try StatementExtractor(
-      .init(minimumConfidence: minConfidence, languages: ["en"]),
+      .init(minimumConfidence: minConfidence, languages: ["en"], usesModel: model == .default),
       supplement: actors.map { try ActorSupplement(file: FileValue(path: $0, bytes: try Self.read($0))) })
+    if why { return explain(extractor.explained(in: article), article) }
     let statements = extractor.statements(in: article)
     if html {
       Console.print(bytes: Array(MarkedArticle(article, statements).html.utf8))
@@ -60,6 +74,15 @@ struct ExtractText: ParsableCommand {
       for line in StatementText.lines(statements) { Console.print(line) }
       if statements.isEmpty { Console.note(Self.reason(article)) }
     }
+  }
+
+  private func explain(_ statements: [ExplainedStatement], _ article: Article) {
+    for (number, line) in StatementText.lines(statements.map(\.statement)).split(separator: "").enumerated() {
+      if number > 0 { Console.print("") }
+      for part in line { Console.print(part) }
+      for decision in statements[number].decisions { Console.print("   " + DecisionLines.line(decision)) }
+    }
+    if statements.isEmpty { Console.note(Self.reason(article)) }
   }
 
   private static func reason(_ article: Article) -> String {
@@ -74,6 +97,7 @@ struct ExtractText: ParsableCommand {
     document.locator = file ?? "-"
     document.id = Identifier.document(locator: document.locator)
     document.publishedDate = published
+    document.language = language
     document.body = Payload(bytes)
     do {
       return try NormalizeStage(minimumCharacters: 0, maximumBytes: 32 << 20).article(of: document)

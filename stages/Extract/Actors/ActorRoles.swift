@@ -4,10 +4,17 @@ import Records
 struct ActorRoles {
   let text: AnalyzedText
   private let finder: ActorFinder
+  /// How often the text names each actor, the most frequent first.
+  private let frequencies: [(code: String, count: Int)]
 
   init(_ text: AnalyzedText) {
     self.text = text
     finder = ActorFinder(text: text)
+    var counts: [String: Int] = [:]
+    for mention in finder.mentions(in: text.tokens.indices) {
+      counts[finder.actor(mention).code, default: 0] += 1
+    }
+    frequencies = counts.map { ($0.key, $0.value) }.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
   }
 
   struct Result {
@@ -15,7 +22,10 @@ struct ActorRoles {
     var about: [String] = []
   }
 
-  func roles(_ attribution: Attribution, act: Act, own: Set<String>) -> Result {
+  /// `power` tells for which actor a person speaks whom the article names.
+  func roles(
+    _ attribution: Attribution, act: Act, own: Set<String>, power: (Range<Int>) -> String?
+  ) -> Result {
     var result = Result()
     var mentions: [ActorMention] = []
     for piece in attribution.content {
@@ -35,12 +45,18 @@ struct ActorRoles {
         let code = finder.actor(mention).code
         if !result.addressees.contains(code) { result.addressees.append(code) }
       }
+      if result.addressees.isEmpty, let code = pronounPower(addressee, own) ?? power(addressee) {
+        result.addressees.append(code)
+      }
+    }
+    if result.addressees.isEmpty, Self.asks(act), let asked = askedSubject(attribution) {
+      result.addressees.append(asked)
     }
     if result.addressees.isEmpty, Self.asks(act), let asked = mentions.first(where: { isAsked($0) }) {
       let code = finder.actor(asked).code
       result.addressees.append(code)
     }
-    if result.addressees.isEmpty, Self.addresses(act), !own.isEmpty {
+    if result.addressees.isEmpty, attribution.addressee == nil, Self.addresses(act), !own.isEmpty {
       // Where one other power alone is named, the words are meant for it.
       let named = mentions.isEmpty ? attribution.content.flatMap { finder.mentions(in: $0) } : mentions
       let others = Set(named.map { finder.actor($0).code }).subtracting(own)
@@ -51,7 +67,44 @@ struct ActorRoles {
       add(finder.actor(mention).code, to: &list)
       result.about = list
     }
+    if result.about.isEmpty, result.addressees.isEmpty, let subject = subjectOfText(own) {
+      result.about = [subject]
+    }
     return result
+  }
+
+  /// The actor with which the whole text deals, other than the speaker's own side: named four times at least, and half as
+  /// often again as any other.
+  private func subjectOfText(_ own: Set<String>) -> String? {
+    let others = frequencies.lazy.filter { !own.contains($0.code) }
+    guard let first = others.first, first.count >= 4 else { return nil }
+    let second = others.dropFirst().first?.count ?? 0
+    return first.count * 2 >= second * 3 ? first.code : nil
+  }
+
+  /// "it", "them": the nearest other power before in the sentence.
+  private func pronounPower(_ range: Range<Int>, _ own: Set<String>) -> String? {
+    guard let first = range.first, text.tokens[first].is(.it, .them) else { return nil }
+    let sentence = text.sentences[text.sentenceIndex(of: first)].tokens
+    return finder.mentions(in: sentence.lowerBound..<first).map { finder.actor($0).code }
+      .last { !own.contains($0) }
+      ?? unionMention(sentence.lowerBound..<first).map { finder.actor($0).code }
+  }
+
+  /// "the U.S. has offered help and should offer more": the subject of the clause that holds the modal.
+  private func askedSubject(_ attribution: Attribution) -> String? {
+    guard let content = attribution.content.first else { return nil }
+    let clause = ContentClause(content, text, finder, own: [])
+    guard let verb = clause.verb, clause.range.lowerBound < verb else { return nil }
+    let head = clause.range.lowerBound..<verb
+    guard let subject = finder.mentions(in: head).first, subject.kind != .adjective,
+      subject.tokens.lowerBound <= head.lowerBound + 1,
+      clause.range.prefix(40).contains(where: {
+        text.tokens[$0].is(.must)
+          || text.tokens[$0].is(.should) && $0 + 1 < content.upperBound && !text.tokens[$0 + 1].tag.isNominal
+      })
+    else { return nil }
+    return finder.actor(subject).code
   }
 
   /// "the Commission", "member states" in an article on European affairs.
@@ -77,7 +130,7 @@ struct ActorRoles {
 
   private static func asks(_ act: Act) -> Bool {
     switch act {
-    case .call, .demand, .warn, .threaten, .expect: true
+    case .call, .demand, .warn, .threaten: true
     default: false
     }
   }

@@ -5,10 +5,24 @@ struct ActClassifier: Sendable {
   struct Result: Sendable {
     var act: Act
     var isNegated: Bool
-    var confidence: Double
+    var ground: ActGround
+    /// How far the next act is behind, where weights decided.
+    var margin = 0
   }
 
-  private struct Pattern: Sendable {
+  /// Who speaks, as far as it matters for what the words do.
+  struct Voice: Sendable {
+    /// The actors spoken for, by index; none if for nobody known.
+    var own: Set<Int> = []
+    /// One who could announce things, not an unnamed observer.
+    var isKnown = false
+    /// What will be is foretold rather than decided by him.
+    var foresees = false
+    /// What the same source did just before in the same sentence, if this goes on from there.
+    var before: Act?
+  }
+
+  struct Pattern: Sendable {
     /// Hashes of the words after the first; 0 stands for any word.
     let rest: [UInt64]
     let act: Act
@@ -18,7 +32,7 @@ struct ActClassifier: Sendable {
   }
 
   /// Patterns by the hash of their first word.
-  private static let patterns: [UInt64: [Pattern]] = {
+  static let patterns: [UInt64: [Pattern]] = {
     var result: [UInt64: [Pattern]] = [:]
     for line in ActPatterns.lines.split(separator: "\n") {
       let fields = line.split(separator: " ", maxSplits: 2)
@@ -37,47 +51,66 @@ struct ActClassifier: Sendable {
     return result
   }()
 
-  private static let order = Dictionary(uniqueKeysWithValues: Act.allCases.enumerated().map { ($1, $0) })
-
   let text: AnalyzedText
-  private let finder: ActorFinder
+  let finder: ActorFinder
 
   init(text: AnalyzedText) {
     self.text = text
     finder = ActorFinder(text: text)
   }
 
-  /// Judges an attribution whose speaker speaks for the actors with these indexes, none if for nobody known;
-  /// `isKnown` tells whether the speaker is one who could announce things, not an unnamed observer; `foresees`, whether
-  /// what will be is foretold rather than decided by him.
-  func classify(_ attribution: Attribution, own: Set<Int>, isKnown: Bool, foresees: Bool = false) -> Result {
+  /// What the words of an attribution do.
+  func classify(_ attribution: Attribution, _ voice: Voice) -> Result {
     let cue = attribution.cueNumber >= 0 ? text.lexicon.cues[Int(attribution.cueNumber)] : nil
-    if let cue, let act = framed(cue, attribution, own) {
-      return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
+    func result(_ act: Act, _ ground: ActGround = .cue) -> Result {
+      Result(act: act, isNegated: attribution.isNegated, ground: ground)
     }
-    if cue?.frame == .light, let noun = attribution.senseNoun, let act = feeling(noun, attribution) {
-      return Result(act: act, isNegated: attribution.isNegated, confidence: 0.85)
+    if let cue, let act = framed(cue, attribution, voice.own) { return result(act) }
+    if let noun = attribution.senseNoun, attribution.rule != .noun, let act = feeling(noun) {
+      return result(act, .noun(noun))
     }
-    var scores = contentScores(attribution, own, isKnown: isKnown, foresees: foresees)
-    if own.isEmpty, !isKnown { keepReports(&scores) }
+    var scores = contentScores(attribution, voice)
+    if voice.own.isEmpty, !voice.isKnown { keepReports(&scores) }
     if attribution.rule == .description {
-      if isKnown { addJudgement(attribution, &scores) }
-      return best(scores, prior: [.state: 1], attribution)
+      if voice.isKnown { addJudgement(attribution, &scores) }
+      scores.addPrior(.state, 1)
+      return best(scores, attribution)
     }
-    guard let cue else {
-      return best(scores, prior: [:], attribution)
-    }
+    guard let cue else { return best(scores, attribution) }
     switch cue.frame {
     case .object
     where cue.lemma != "quote" && cue.lemma != "cite" && cue.lemma != "offer" && cue.lemma != "question",
       .ask where cue.lemma != "ask" || attribution.rule == .directive:
-      return Result(act: directed(cue, attribution, own), isNegated: attribution.isNegated, confidence: 0.9)
-    case .decline:
-      return Result(act: .reject, isNegated: false, confidence: 0.75)
-    case .describe: return best(scores, prior: [.state: 3], attribution)
+      return directed(cue, attribution, voice)
+    case .decline: return Result(act: .reject, isNegated: false, ground: .cue)
+    case .describe:
+      scores.addPrior(.state, 3)
+      return best(scores, attribution)
     default: break
     }
-    return said(cue, scores, attribution)
+    return continued(said(cue, scores, attribution), attribution, voice)
+  }
+
+  /// "rejected the plan, saying that it was dear": the reason. "warned of war, adding that it could last": the warning
+  /// goes on.
+  private func continued(_ result: Result, _ attribution: Attribution, _ voice: Voice) -> Result {
+    guard let before = voice.before, attribution.rule == .participle, attribution.cueNumber >= 0 else {
+      return result
+    }
+    if text.lexicon.cues[Int(attribution.cueNumber)].lemma == "add" {
+      switch (before, result.act) {
+      case (.warn, .expect), (.threaten, .expect), (.threaten, .announce):
+        return Result(act: before, isNegated: result.isNegated, ground: .continuation)
+      default: return result
+      }
+    }
+    switch (before, result.act) {
+    case (.reject, .state), (.reject, .announce), (.reject, .expect), (.condemn, .announce),
+      (.condemn, .expect),
+      (.concede, .state):
+      return Result(act: .explain, isNegated: result.isNegated, ground: .continuation)
+    default: return result
+    }
   }
 
   /// What frame and content decide together: who is told to do something is ordered, who warns of what he himself will
@@ -86,9 +119,15 @@ struct ActClassifier: Sendable {
     guard let content = attribution.content.first else { return nil }
     if cue.frame == .show, attribution.source != nil { return .state }
     switch cue.lemma {
+    case "say"
+    where attribution.isNegated
+      && (tokens(content.lowerBound).is(.when, .whether) || tokens(content.lowerBound).is(.how, .why)):
+      return .state
     case "inform", "notify": return .announce
     case "expect" where asksOther(content, own): return .demand
-    case "call" where attribution.rule == .directive && isUrgent(content): return .demand
+    case "call"
+    where (attribution.rule == .directive || attribution.rule == .coordinated) && isUrgent(content):
+      return .demand
     case "agree" where isFollowed(attribution.cue, by: .with): return .support
     case "tell" where text.tokens[content.lowerBound].tag == .to: return .demand
     case "warn" where own.isEmpty == false:
@@ -99,6 +138,8 @@ struct ActClassifier: Sendable {
     default: return nil
     }
   }
+
+  private func tokens(_ index: Int) -> Token { text.tokens[index] }
 
   private func isFollowed(_ range: Range<Int>, by word: KnownWord) -> Bool {
     range.contains { text.tokens[$0].is(word) }
@@ -129,11 +170,11 @@ struct ActClassifier: Sendable {
   }
 
   /// Unnamed observers report what others do; of acts of their own they have few.
-  private func keepReports(_ scores: inout [Act: Int]) {
-    for act in scores.keys {
+  private func keepReports(_ scores: inout ActScores) {
+    scores.keep { act in
       switch act {
-      case .expect, .accuse, .warn, .explain, .concern, .state: break
-      default: scores[act] = nil
+      case .expect, .accuse, .warn, .explain, .concern, .state: true
+      default: false
       }
     }
   }
@@ -142,47 +183,61 @@ struct ActClassifier: Sendable {
     "best great good excellent wonderful brilliant useful historic fruitful peace success friend friendly model wise"
   )
   private static let bad = keys(
-    "worst bad terrible awful stupid absurd nonsense farce joke disgrace mistake betrayal illegal unacceptable shameful wrong insult fruitless"
+    "worst bad terrible awful stupid absurd nonsense farce joke disgrace mistake betrayal illegal unacceptable shameful wrong insult fruitless disproportionate false"
   )
 
-  private static func keys(_ words: String) -> Set<UInt64> {
+  static func keys(_ words: String) -> Set<UInt64> {
     Set(words.split(separator: " ").map { WordHash.of($0.utf8) })
   }
 
   /// Whether what a thing is called praises or blames it.
-  private func addJudgement(_ attribution: Attribution, _ scores: inout [Act: Int]) {
+  private func addJudgement(_ attribution: Attribution, _ scores: inout ActScores) {
     for index in attribution.content.joined() {
-      if Self.good.contains(text.tokens[index].key) { scores[.welcome] = max(scores[.welcome] ?? 0, 4) }
-      if Self.bad.contains(text.tokens[index].key) { scores[.condemn] = max(scores[.condemn] ?? 0, 4) }
+      if Self.good.contains(text.tokens[index].key) {
+        scores.raise(.welcome, to: 4, .words(index..<index + 1))
+      }
+      if Self.bad.contains(text.tokens[index].key) {
+        scores.raise(.condemn, to: 4, .words(index..<index + 1))
+      }
     }
   }
 
   /// Cues of saying: neutral ones leave the act to the content, telling ones outweigh it.
-  private func said(_ cue: Cue, _ scores: [Act: Int], _ attribution: Attribution) -> Result {
+  private func said(_ cue: Cue, _ given: ActScores, _ attribution: Attribution) -> Result {
+    var scores = given
+    func decided(_ priors: (Act, Int)...) -> Result {
+      for (act, weight) in priors { scores.addPrior(act, weight) }
+      return best(scores, attribution)
+    }
     switch cue.act {
     case .state: return neutral(scores, attribution)
     case .announce where cue.lemma == "declare" || cue.lemma == "proclaim":
-      return best(scores, prior: [.announce: 3], attribution)
-    case .announce, .explain: return best(scores, prior: [cue.act: 5], attribution)
+      return isAssertion(attribution) ? decided((.state, 3)) : decided((.announce, 3))
+    case .announce, .explain: return decided((cue.act, 5))
     case .promise:
-      return best(
-        scores.filter { $0.key == .threaten || $0.key == .condole }, prior: [.promise: 5], attribution)
-    case .expect where cue.frame == .attitude: return best(scores, prior: [.expect: 5], attribution)
-    case .expect: return best(scores, prior: [.expect: 8], attribution)
-    case .accuse where cue.lemma == "claim": return best(scores, prior: [.accuse: 2, .state: 2], attribution)
-    case .call where cue.frame == .say: return best(scores, prior: [.call: 4], attribution)
-    case .concede where cue.lemma != "concede": return best(scores, prior: [.concede: 4], attribution)
-    case .demand where cue.lemma == "insist":
-      return best(scores, prior: [.demand: 4, .state: 3], attribution)
-    case .concern where cue.lemma == "regret":
-      return Result(act: .concern, isNegated: attribution.isNegated, confidence: 0.7)
-    default: return Result(act: cue.act, isNegated: attribution.isNegated, confidence: 0.85)
+      scores.keep { $0 == .threaten || $0 == .condole }
+      return decided((.promise, 5))
+    case .expect where cue.frame == .attitude: return decided((.expect, 5))
+    case .expect: return decided((.expect, 8))
+    case .accuse where cue.lemma == "claim": return decided((.accuse, 2), (.state, 2))
+    case .call where cue.frame == .say: return decided((.call, 4))
+    case .concede where cue.lemma != "concede": return decided((.concede, 4))
+    case .demand where cue.lemma == "insist": return decided((.demand, 4), (.state, 3))
+    default: return Result(act: cue.act, isNegated: attribution.isNegated, ground: .cue)
     }
   }
 
+  /// "declared that the plan was useful": no more than said.
+  private func isAssertion(_ attribution: Attribution) -> Bool {
+    guard let content = attribution.content.first else { return false }
+    let clause = ContentClause(content, text, finder, own: [])
+    guard let verb = clause.verb, clause.mood == .plain else { return false }
+    return text.tokens[verb].tag == .be && text.tokens[min(verb + 1, content.upperBound - 1)].tag != .verbPast
+  }
+
   /// Where neither cue nor pattern tells, the model of events may: who tells of another's deed of force accuses him.
-  private func neutral(_ scores: [Act: Int], _ attribution: Attribution) -> Result {
-    let result = best(scores, prior: [:], attribution)
+  private func neutral(_ scores: ActScores, _ attribution: Attribution) -> Result {
+    let result = best(scores, attribution)
     guard result.act == .state, let content = attribution.content.first, let model = EventModel.standard
     else {
       return result
@@ -191,30 +246,38 @@ struct ActClassifier: Sendable {
     guard clause.subject == .other else { return result }
     var features = EventFeatures(text)
     switch model.ranking(features.features(of: content)).first {
-    case .assault, .coerce: return Result(act: .accuse, isNegated: attribution.isNegated, confidence: 0.55)
+    case .assault, .coerce: return Result(act: .accuse, isNegated: attribution.isNegated, ground: .events)
     default: return result
     }
   }
 
   /// Directives and judgements: the verb decides, with a few turns.
-  private func directed(_ cue: Cue, _ attribution: Attribution, _ own: Set<Int>) -> Act {
+  private func directed(_ cue: Cue, _ attribution: Attribution, _ voice: Voice) -> Result {
+    var known = voice
+    known.isKnown = true
     switch cue.lemma {
     case "call" where attribution.rule == .description:
-      return best(contentScores(attribution, own, isKnown: true), prior: [.state: 1], attribution).act
+      var scores = contentScores(attribution, known)
+      scores.addPrior(.state, 1)
+      return best(scores, attribution)
     case "offer", "extend", "send":
-      return best(
-        contentScores(attribution, own, isKnown: true).filter { $0.key == .condole }, prior: [.promise: 3],
-        attribution
-      ).act
-    case "dismiss": return .reject
-    case "lash": return .condemn
-    case "rule": return .reject
-    default: return cue.act
+      var scores = contentScores(attribution, known)
+      scores.keep { $0 == .condole }
+      scores.addPrior(.promise, 3)
+      return best(scores, attribution)
+    default:
+      let act: Act =
+        switch cue.lemma {
+        case "dismiss", "rule": .reject
+        case "lash": .condemn
+        default: cue.act
+        }
+      return Result(act: act, isNegated: attribution.isNegated, ground: .cue)
     }
   }
 
   /// What "express" and a noun do together.
-  private func feeling(_ noun: Int, _ attribution: Attribution) -> Act? {
+  private func feeling(_ noun: Int) -> Act? {
     let lemma = text.string(noun).lowercased()
     func starts(_ stems: String...) -> Bool { stems.contains { lemma.hasPrefix($0) } }
     if starts("condolence", "sympath", "sorrow", "grief", "sadness") { return .condole }
@@ -247,138 +310,18 @@ struct ActClassifier: Sendable {
     return nil
   }
 
-  /// Sums of the weights of the patterns in the content.
-  private func contentScores(
-    _ attribution: Attribution, _ own: Set<Int>, isKnown: Bool, foresees: Bool = false
-  )
-    -> [Act: Int]
-  {
-    var scores: [Act: Int] = [:]
-    var budget = 400
-    // What stands between verb and content counts too: "said with regret that".
-    let head =
-      attribution.content.first.map {
-        attribution.cue.upperBound..<max(attribution.cue.upperBound, $0.lowerBound)
-      } ?? 0..<0
-    let clause = attribution.content.first.map { ContentClause($0, text, finder, own: own) }
-    if let clause, reportsWords(clause) { return [:] }
-    if let clause { addMood(clause, own, isKnown, foresees, &scores) }
-    for (number, piece) in ([head.count <= 6 ? head : 0..<0] + attribution.content).enumerated() {
-      for index in piece {
-        budget -= 1
-        if budget < 0 { return scores }
-        guard text.tokens[index].tag != .month, let patterns = Self.patterns[text.tokens[index].key] else {
-          continue
-        }
-        // The greatest weight of each act at a place.
-        var here: [Act: Int] = [:]
-        for pattern in patterns where matches(pattern, at: index, limit: piece.upperBound) {
-          var act = pattern.act
-          if pattern.isOwn {
-            guard isOwn(index, piece, own) else { continue }
-          } else if act == .announce, !isKnown {
-            act = .expect
-          }
-          // What stands late in a long content is seldom its point.
-          let isLate = index - piece.lowerBound > 16
-          // Nor is what stands in a clause that hangs on another.
-          let isSubordinate =
-            number == 1 && pattern.act != .explain && clause.map { !$0.range.contains(index) } ?? false
-          let bonus = (pattern.rest.isEmpty ? 0 : 1) - (isLate || isSubordinate ? 2 : 0)
-          here[act] = max(here[act] ?? 0, pattern.weight + bonus)
-        }
-        for (act, weight) in here {
-          scores[act] = max(scores[act] ?? 0, weight) + (scores[act] == nil ? 0 : 1)
-        }
-      }
-    }
-    return scores
-  }
-
-  /// Whether the content itself tells what somebody else said: then it does nothing but that.
-  private func reportsWords(_ clause: ContentClause) -> Bool {
-    guard clause.subject != .own, let verb = clause.verb, let high = clause.range.last else { return false }
-    for index in verb...min(verb + 2, high) {
-      let token = text.tokens[index]
-      guard let cue = text.lexicon.cue(token), token.tag == .verbPast || token.tag == .verbPresent else {
-        if token.tag.isFinite || token.tag == .adverb { continue }
-        return false
-      }
-      switch cue.frame {
-      case .say, .tell: return cue.strength >= 7 && index > clause.range.lowerBound
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// What the verb's mood does, by who its subject is.
-  private func addMood(
-    _ clause: ContentClause, _ own: Set<Int>, _ isKnown: Bool, _ foresees: Bool, _ scores: inout [Act: Int]
-  ) {
-    func add(_ act: Act, _ weight: Int) { scores[act] = max(scores[act] ?? 0, weight) }
-    switch (clause.mood, clause.subject) {
-    case (.future, .own) where clause.isNegated: add(.reject, 5)
-    case (.future, .own): add(.announce, isKnown ? 4 : 2)
-    case (.future, _) where !own.isEmpty: add(.announce, 3)
-    case (.future, _) where isKnown: add(foresees ? .expect : .announce, 3)
-    case (.obligation, .own): add(.call, 3)
-    case (.obligation, _): add(own.isEmpty ? .call : .demand, 4)
-    case (.advice, _) where !clause.isNegated || clause.subject != .own: add(.call, 4)
-    case (.advice, _): add(.reject, 4)
-    case (.possibility, _) where isKnown && !clause.isNegated: add(.expect, 2)
-    case (.plain, _) where clause.isExhortation: add(.call, 5)
-    default: break
-    }
-  }
-
-  /// Whether the speaker's side is the subject near a place: "we", "he", its own name; or nobody else is.
-  private func isOwn(_ index: Int, _ piece: Range<Int>, _ own: Set<Int>) -> Bool {
-    var place = index
-    let low = max(piece.lowerBound, index - 7)
-    while place >= low {
-      let token = text.tokens[place]
-      if token.tag == .pronoun { return !token.is(.there, .you) && !token.is(.who) }
-      if token.tag == .possessive, token.key != 0 { return true }
-      if place < index, token.is(.the), text.traits(place + 1).contains(.organization) { return true }
-      if let mention = finder.mention(at: place, limit: piece.upperBound) {
-        return own.contains(mention.actor)
-      }
-      if place < index, token.tag.isHead, text.traits(place).isDisjoint(with: [.role, .group]) == false {
-        return false
-      }
-      if place < index, token.tag == .comma || token.is(.that) { break }
-      place -= 1
-    }
-    return low == piece.lowerBound && index - low <= 1 || !own.isEmpty && index - low > 1
-  }
-
-  private func matches(_ pattern: Pattern, at index: Int, limit: Int) -> Bool {
-    guard index + pattern.rest.count < limit else { return false }
-    for (offset, key) in pattern.rest.enumerated()
-    where key != 0 && text.tokens[index + 1 + offset].key != key { return false }
-    return true
-  }
-
   /// "will recall its ambassador if": what is only threatened.
   private func isConditional(_ attribution: Attribution) -> Bool {
     attribution.content.joined().contains { text.tokens[$0].is(.if, .unless) }
   }
 
-  private func best(_ scores: [Act: Int], prior: [Act: Int], _ attribution: Attribution) -> Result {
-    var sums = scores
-    for (act, weight) in prior { sums[act, default: 0] += weight }
-    let ranked = sums.sorted {
-      $0.value == $1.value ? (Self.order[$0.key] ?? 0) > (Self.order[$1.key] ?? 0) : $0.value > $1.value
+  private func best(_ scores: ActScores, _ attribution: Attribution) -> Result {
+    guard let best = scores.best, best.weight >= 3 || best.weight == 2 && best.act != .state else {
+      return Result(act: .state, isNegated: attribution.isNegated, ground: .nothing)
     }
-    guard let first = ranked.first, first.value >= 3 || first.value == 2 && first.key != .state else {
-      return Result(act: .state, isNegated: attribution.isNegated, confidence: 0.6)
-    }
-    if first.key == .sanction, isConditional(attribution) {
-      return Result(act: .threaten, isNegated: attribution.isNegated, confidence: 0.7)
-    }
-    let margin = first.value - (ranked.count > 1 ? ranked[1].value : 0)
+    let isThreat = best.act == .sanction && isConditional(attribution)
     return Result(
-      act: first.key, isNegated: attribution.isNegated, confidence: min(0.9, 0.5 + 0.08 * Double(margin)))
+      act: isThreat ? .threaten : best.act, isNegated: attribution.isNegated, ground: best.ground,
+      margin: best.margin)
   }
 }

@@ -16,22 +16,34 @@ struct ContentClause: Sendable {
   private(set) var isNegated = false
   /// "Let them wash upstream".
   private(set) var isExhortation = false
+  /// The subject is a pronoun, which the speaker may use of himself.
+  private(set) var isPronoun = false
+  /// Opens with a condition, which ends where the range starts.
+  private(set) var isConditional = false
+  /// By "unless".
+  private(set) var isUnless = false
   /// The main verb, if one was found.
   private(set) var verb: Int?
+  /// Where the content ends.
+  let end: Int
   /// From the subject to where a subordinate clause starts.
   private(set) var range: Range<Int>
 
   init(_ content: Range<Int>, _ text: AnalyzedText, _ finder: ActorFinder, own: Set<Int>) {
     let tokens = text.tokens
     let start = Self.start(content, text)
+    end = content.upperBound
     range = start..<content.upperBound
+    isConditional = (content.lowerBound..<start).prefix(3).contains { tokens[$0].is(.if, .unless) }
+    isUnless = isConditional && (content.lowerBound..<start).prefix(3).contains { tokens[$0].is(.unless) }
     isExhortation = start < content.upperBound && tokens[start].key == Self.letWord
     guard let verb = Self.verb(range, text) else { return }
     self.verb = verb
     subject = Self.subject(start..<verb, text, finder, own)
-    var end = verb + 1
-    while end < content.upperBound, !Self.subordinates(tokens[end], tokens[end - 1]) { end += 1 }
-    range = start..<end
+    isPronoun = (start..<verb).contains { tokens[$0].tag == .pronoun }
+    var stop = verb + 1
+    while stop < content.upperBound, !Self.subordinates(tokens[stop], tokens[stop - 1]) { stop += 1 }
+    range = start..<stop
     for index in verb..<min(verb + 4, content.upperBound) {
       let token = tokens[index]
       if token.tag == .negation || token.is(.never) || Self.isNegative(text, index) { isNegated = true }
@@ -51,14 +63,30 @@ struct ContentClause: Sendable {
     guard start < content.upperBound else { return content.lowerBound }
     switch text.tokens[start].tag {
     case .preposition, .subordinator, .verbIng:
-      if let comma = (start..<content.upperBound).prefix(40).first(where: { text.tokens[$0].tag == .comma }),
-        comma + 1 < content.upperBound
-      {
-        return comma + 1
+      let isCondition = text.tokens[start].is(.if, .unless)
+      if isCondition, let second = secondSubject(start, content, text) { return second }
+      let high = min(start + 40, content.upperBound)
+      let stop = (start..<high).first {
+        text.tokens[$0].tag == .comma || isCondition && text.tokens[$0].tag == .stop
       }
-      return start
+      // A mark at the very end closes the content, not the adjunct.
+      guard let stop, stop + 2 < content.upperBound else { return start }
+      return stop + 1
     default: return start
     }
+  }
+
+  /// "If Ostania fails to answer it will": the pronoun before the second finite verb, where no comma parts the clauses.
+  private static func secondSubject(_ start: Int, _ content: Range<Int>, _ text: AnalyzedText) -> Int? {
+    var verbs = 0
+    for index in start..<min(start + 40, content.upperBound) {
+      let token = text.tokens[index]
+      if token.tag == .comma || token.tag == .stop { return nil }
+      guard token.tag.isFinite else { continue }
+      verbs += 1
+      if verbs > 1, text.tokens[index - 1].tag == .pronoun { return index - 1 }
+    }
+    return nil
   }
 
   private static func verb(_ range: Range<Int>, _ text: AnalyzedText) -> Int? {
@@ -86,7 +114,9 @@ struct ContentClause: Sendable {
     let last = text.tokens[max(range.lowerBound, range.upperBound - 1)]
     for index in range {
       let token = text.tokens[index]
-      if token.tag == .pronoun, !token.is(.there, .you), !token.is(.who) { return .own }
+      if token.tag == .pronoun, !token.is(.there, .you), !token.is(.who) {
+        return isExpletive(index, text) ? .unknown : .own
+      }
       if let mention = finder.mention(at: index, limit: range.upperBound) {
         return own.contains(mention.actor) ? .own : .other
       }
@@ -95,6 +125,23 @@ struct ContentClause: Sendable {
     }
     return .unknown
   }
+
+  /// "it appears", "it is clear that": a subject that is nobody.
+  static func isExpletive(_ index: Int, _ text: AnalyzedText) -> Bool {
+    guard text.tokens[index].is(.it) else { return false }
+    for next in index + 1..<min(index + 5, text.tokens.count) {
+      let token = text.tokens[next]
+      if impersonal.contains(token.key) { return true }
+      guard token.tag == .be || token.tag == .modal || token.tag == .adverb || token.tag == .negation else {
+        return false
+      }
+    }
+    return false
+  }
+
+  private static let impersonal = Set(
+    "appears appeared seems seemed clear unclear likely unlikely possible impossible necessary important essential time difficult hard obvious certain"
+      .split(separator: " ").map { WordHash.of($0.utf8) })
 
   private static let nations = Set(
     "country government nation republic administration side state authorities".split(separator: " ").map {

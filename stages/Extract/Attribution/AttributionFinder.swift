@@ -1,6 +1,9 @@
 /// Finds attributions by rules. A trained finder can stand beside it: what comes after takes attributions from
 /// wherever they come.
 struct AttributionFinder {
+  /// Attributions looked for in a sentence: more than any sentence holds, and few enough to compare each with each.
+  private static let mostInSentence = 32
+
   let text: AnalyzedText
 
   init(_ text: AnalyzedText) { self.text = text }
@@ -20,7 +23,7 @@ struct AttributionFinder {
         found.append(colon)
       }
       var low = datelineEnd(number)
-      for index in range {
+      for index in range where found.count < Self.mostInSentence {
         let token = text.tokens[index]
         if token.tag == .semicolon { low = index + 1 }
         guard token.quote < 0, token.word >= 0 else { continue }
@@ -71,12 +74,20 @@ struct AttributionFinder {
     case .verbBase, .verbPresent, .verbPast, .verbIng: break
     default: return nil
     }
-    guard let cue = text.lexicon.cue(token) else { return nil }
+    guard let cue = text.lexicon.cue(token), !isMemberStates(index) else { return nil }
     let place = ClauseRule.Place(
       verb: index, cue: cue, group: VerbGroup(text, verb: index, low: low), low: low, high: high(range),
       sentence: number, earlier: found)
     return clauses.attribution(at: place)
   }
+
+  /// "member states": no verb, though an infinitive may follow.
+  private func isMemberStates(_ index: Int) -> Bool {
+    index > 0 && text.tokens[index].key == Self.states && text.tokens[index - 1].key == Self.member
+  }
+
+  private static let states = WordHash.of("states".utf8)
+  private static let member = WordHash.of("member".utf8)
 
   /// The end of a sentence without its closing stop.
   private func high(_ range: Range<Int>) -> Int {

@@ -5,7 +5,7 @@ extension ClauseRule {
   /// "urged X to ...", "called for ...", "called on X to ...", "demanded that ...", "asked whether ...".
   func asked(_ place: Place, _ source: Source) -> Attribution? {
     if let left = quotedLeft(place, source) { return left }
-    guard source.likeness >= .document else { return nil }
+    guard source.likeness >= .document || place.cue.strength >= 7 && namesPower(source) else { return nil }
     var start = place.verb + 1
     var cueEnd = start
     start = passAdjuncts(start, place.high)
@@ -29,11 +29,13 @@ extension ClauseRule {
       guard end > start else { return nil }
       let takesThing =
         place.cue.lemma == "demand" || place.cue.lemma == "request" || place.cue.lemma == "urge"
+        || place.cue.lemma == "invite"
+      let next = passAdjuncts(end, place.high)
       guard
         takesThing
-          || end < place.high
-            && (tokens[end].tag == .to || tokens[end].is(.that, .not) || tokens[end].is(.against, .if)
-              || tokens[end].is(.whether, .for))
+          || next < place.high
+            && (tokens[next].tag == .to || tokens[next].is(.that, .not) || tokens[next].is(.against, .if)
+              || tokens[next].is(.whether, .for))
       else {
         return nil
       }
@@ -47,11 +49,18 @@ extension ClauseRule {
     return result
   }
 
+  /// "Ostania's guild of pilots": a body that the lexicon does not know, of a power.
+  private func namesPower(_ source: Source) -> Bool {
+    source.range?.contains { text.traits($0).contains(.startsActor) } == true
+  }
+
   /// Whom something is asked of: the phrase before "to" or "not to".
   private func addressee(_ range: Range<Int>) -> Range<Int>? {
     guard !range.isEmpty, phrases.startsPhrase(range.lowerBound) else { return nil }
     let end = phrases.end(startingAt: range.lowerBound, high: range.upperBound)
-    guard end < range.upperBound, tokens[end].tag == .to || tokens[end].is(.not) || tokens[end].is(.against)
+    let next = passAdjuncts(end, range.upperBound)
+    guard next < range.upperBound,
+      tokens[next].tag == .to || tokens[next].is(.not) || tokens[next].is(.against)
     else { return nil }
     return range.lowerBound..<end
   }
@@ -70,16 +79,31 @@ extension ClauseRule {
           || tokens[object].tag == .possessive || tokens[object].tag == .adverb
           || tokens[object].tag == .verbPast)
       || tokens[start].tag == .objectPronoun && start + 1 < end && tokens[start + 1].tag.isNominal
-      || (start..<end).contains { tokens[$0].quote >= 0 }
+      || (start..<end).contains { tokens[$0].quote >= 0 } || endsJudging(start..<object)
     guard isNaming else { return nil }
     return make(
       place, source, cue: place.group.range, content: [start..<end], rule: .description, confidence: 0.6)
   }
 
+  /// "called the report false": a phrase that ends with what the thing is called.
+  private func endsJudging(_ phrase: Range<Int>) -> Bool {
+    guard phrase.count >= 3, tokens[phrase.lowerBound].tag == .determiner,
+      tokens[phrase.upperBound - 2].tag.isNominal
+    else { return false }
+    return Self.judging.contains(tokens[phrase.upperBound - 1].key)
+  }
+
+  private static let judging = Set(
+    "false true absurd unfair disproportionate premature fake wrong illegal inappropriate inadequate baseless groundless unacceptable excellent useful historic unlawful shameful"
+      .split(separator: " ").map { WordHash.of($0.utf8) })
+
   /// "accused X of ...", "condemned ...", "welcomed ...", "ruled out ...".
   func judged(_ place: Place, _ source: Source) -> Attribution? {
     if let left = quotedLeft(place, source) { return left }
-    guard source.likeness >= .person || source.likeness >= .document && place.cue.strength >= 6 else {
+    guard
+      source.likeness >= .person || source.likeness >= .document && place.cue.strength >= 6
+        || place.cue.strength >= 7 && namesPower(source)
+    else {
       return nil
     }
     var start = place.verb + 1
@@ -106,10 +130,18 @@ extension ClauseRule {
     let first = tokens[start]
     guard
       first.quote >= 0 || phrases.startsPhrase(start) || first.tag == .to || first.tag == .verbIng
-        || first.is(.how, .what)
+        || first.is(.how, .what) || first.is(.as)
         || first.tag == .preposition && place.cue.strength >= 5
     else { return nil }
-    let end = boundary.end(from: start, limit: place.high, isClause: false)
+    var end = boundary.end(from: start, limit: place.high, isClause: false)
+    if place.cue.lemma == "summon" { end = passAdjuncts(end, place.high) }
+    if place.cue.lemma == "summon", end + 1 < place.high, tokens[end].is(.and),
+      tokens[end + 1].tag == .verbPast,
+      text.lexicon.cue(tokens[end + 1]) == nil
+    {
+      // "and handed him a note over ...": what the envoy was summoned for.
+      end = boundary.end(from: end + 1, limit: place.high, isClause: true)
+    }
     var result = make(
       place, source, cue: place.group.range.lowerBound..<cueEnd, content: [start..<end], rule: .judgement,
       confidence: 0.25 + 0.06 * Double(place.cue.strength))
@@ -131,6 +163,7 @@ extension ClauseRule {
   func described(_ place: Place, _ source: Source) -> Attribution? {
     guard source.likeness >= .document else { return nil }
     var start = place.verb + 1
+    if place.cue.lemma == "refer", start >= place.high || tokens[start].tag != .to { return nil }
     if start < place.high, tokens[start].tag == .to { start += 1 }
     guard start < place.high else { return nil }
     let end = boundary.end(from: start, limit: place.high, isClause: false)
@@ -196,19 +229,24 @@ extension ClauseRule {
         place, source, cue: place.group.range, content: [left.range],
         rule: left.isQuoted ? .quoteTrailing : .clauseTrailing, confidence: left.isQuoted ? 0.9 : 0.6)
     }
-    guard source.likeness == .person, tail.start < place.high else { return nil }
-    let start =
-      place.verb + 1 < place.high && tokens[place.verb + 1].is(.that) ? place.verb + 2 : place.verb + 1
+    let isIt = source.range.map { $0.count == 1 && tokens[$0.lowerBound].is(.it) } == true
+    guard source.likeness == .person || isIt && tokens[place.verb].tag == .verbPresent,
+      tail.start < place.high
+    else { return nil }
+    let first = passAdjuncts(place.verb + 1, place.high)
+    let start = first < place.high && tokens[first].is(.that) ? first + 1 : first
     guard start < place.high else { return nil }
-    let first = tokens[start]
+    let opening = tokens[start]
     guard
-      first.quote >= 0 || tokens[start - 1].is(.that) || first.tag == .to || phrases.startsPhrase(start)
-        || first.is(.with, .for) || first.is(.whether, .if)
+      opening.quote >= 0 || tokens[start - 1].is(.that) || opening.tag == .to || phrases.startsPhrase(start)
+        || opening.is(.with, .for) || opening.is(.whether, .if)
     else { return nil }
     let end = boundary.end(from: start, limit: place.high, isClause: true)
+    // "have opposed", "was expecting", "hopes to": what is told of somebody, not what he told.
+    let isTold = place.group.isBare && !(opening.tag == .to && place.cue.lemma != "agree")
     return make(
       place, source, cue: place.group.range, content: [start..<end], rule: .attitude,
-      confidence: 0.12 + 0.06 * Double(place.cue.strength))
+      confidence: 0.12 + 0.06 * Double(place.cue.strength) - (isTold ? 0 : 0.15))
   }
 
   /// "declined to comment on ...", "refused to say whether ...".

@@ -4,8 +4,7 @@ extension ClauseRule {
   func inverted(_ place: Place) -> Attribution? {
     let verb = place.verb
     guard place.group.isBare, place.group.range.lowerBound == verb, verb > place.low, verb + 1 < place.high,
-      place.cue.frame == .say || place.cue.frame == .ask || place.cue.frame == .tell
-        || place.cue.frame == .attitude
+      place.cue.frame == .say || place.cue.frame == .ask || place.cue.frame == .attitude
         || place.cue.frame == .object,
       tokens[verb].tag == .verbPast || tokens[verb].tag == .verbPresent
     else { return nil }
@@ -101,7 +100,15 @@ extension ClauseRule {
       pieces.append(start..<end)
     }
     guard !pieces.isEmpty, source != nil || end > verb + 2 else { return nil }
-    guard source != nil || place.cue.lemma == "say" || place.cue.frame == .tell || place.cue.lemma == "accuse"
+    // "It was alleged that": nobody says by whom.
+    let isImpersonal =
+      subject.map { $0.range.count == 1 && tokens[$0.range.lowerBound].is(.it) } == true
+      && verb + 1 < place.high
+      && tokens[verb + 1].is(.that)
+    if isImpersonal { pieces.removeFirst() }
+    guard
+      source != nil || isImpersonal || place.cue.lemma == "say" || place.cue.frame == .tell
+        || place.cue.lemma == "accuse"
     else { return nil }
     return make(
       place, Source(range: source, start: verb, likeness: .person), cue: place.group.range, content: pieces,

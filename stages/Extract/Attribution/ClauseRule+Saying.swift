@@ -17,7 +17,9 @@ extension ClauseRule {
       return make(place, source, cue: place.group.range, content: pieces, rule: rule, confidence: confidence)
     }
     guard source.likeness > .none || isStrong, tail.start < place.high else { return nil }
+    if Self.upholding.contains(place.cue.lemma), let upheld = upheld(place, source) { return upheld }
     let startsQuoted = tokens[tail.start].quote >= 0
+    var takesObject = false
     if !startsQuoted, !tail.hasThat {
       let isApology = place.cue.act == .apologize
       let isWarning =
@@ -27,10 +29,12 @@ extension ClauseRule {
         place.cue.strength == 9 && place.cue.frame == .say || isWarning || isClause(tail.start..<place.high)
           || takesNoun(place, tail, source)
       else { return nil }
+      takesObject = isWarning || takesNoun(place, tail, source) && !opensClause(tail.start, place.high)
       if place.cue.lemma == "continue" || place.cue.lemma == "begin" { return nil }
     }
     if place.cue.strength < 7, source.likeness < .document, !startsQuoted { return nil }
-    let end = boundary.end(from: tail.start, limit: place.high, isClause: true)
+    let end = boundary.end(
+      from: tail.start, limit: place.high, isClause: !takesObject)
     let range = tail.start..<end
     var result = make(
       place, source, cue: place.group.range, content: [range],
@@ -38,6 +42,49 @@ extension ClauseRule {
       confidence: confidence(place, source, tail, startsQuoted: startsQuoted))
     result?.addressee = tail.addressee
     return result
+  }
+
+  /// Verbs that take up again what was expressed before.
+  private static let upholding: Set<String> = ["maintain", "reiterate", "repeat", "reaffirm"]
+
+  /// "reiterated its opposition to ...": as "expressed opposition to ...".
+  private func upheld(_ place: Place, _ source: Source) -> Attribution? {
+    let first = place.verb + 1
+    guard source.likeness >= .document, first + 2 < place.high,
+      tokens[first].tag == .possessive || tokens[first].tag == .determiner,
+      let noun = (first + 1..<min(first + 4, place.high)).first(where: { text.traits($0).contains(.feeling) }
+      ),
+      noun + 2 < place.high, tokens[noun + 1].tag == .to || tokens[noun + 1].tag == .preposition
+    else { return nil }
+    var start = noun + 1
+    if tokens[start].tag != .to || phrases.startsPhrase(start + 1) { start += 1 }
+    let end = boundary.end(from: start, limit: place.high, isClause: false)
+    var result = make(
+      place, source, cue: place.group.range.lowerBound..<start, content: [start..<end], rule: .expression,
+      confidence: 0.8)
+    result?.senseNoun = noun
+    return result
+  }
+
+  /// Whether a noun phrase that starts here is the subject of a clause rather than an object.
+  private func opensClause(_ start: Int, _ high: Int) -> Bool {
+    guard phrases.startsPhrase(start) else { return true }
+    let end = phrases.end(startingAt: start, high: high)
+    guard end < high else { return true }
+    switch tokens[end].tag {
+    case .conjunction, .preposition, .to, .comma: return isSubjectLater(end, high)
+    default: return true
+    }
+  }
+
+  /// Whether a finite verb follows before anything that ends a clause.
+  private func isSubjectLater(_ index: Int, _ high: Int) -> Bool {
+    for place in index..<min(high, index + 12) {
+      let token = tokens[place]
+      if token.tag.isFinite { return !(place > index && tokens[place - 1].tag == .conjunction) }
+      if token.tag == .subordinator || token.tag == .semicolon { return false }
+    }
+    return false
   }
 
   private func confidence(_ place: Place, _ source: Source, _ tail: Tail, startsQuoted: Bool) -> Double {

@@ -30,7 +30,8 @@ struct ContentBoundary {
         return index
       }
       if token.tag == .conjunction, index > start, tokens[index - 1].tag != .comma, token.is(.and, .but),
-        startsCueVerb(index + 1, high)
+        startsCueVerb(index + 1, high) && !holdsAttribution(start, index)
+          || token.is(.but) && startsAttribution(index + 1, high)
       {
         return index
       }
@@ -51,7 +52,7 @@ struct ContentBoundary {
     let next = tokens[index + 1]
     if token.tag == .conjunction { return next.tag.isFinite && next.tag != .verbPresent }
     guard token.is(.in, .at) || token.is(.on, .during) else { return false }
-    if next.tag == .weekday { return true }
+    if next.tag == .weekday { return index + 2 >= high || !goesOn(tokens[index + 2]) }
     if token.is(.on) { return false }
     var place = index + 1
     while place < min(high, index + 5), tokens[place].quote < 0 {
@@ -60,6 +61,19 @@ struct ContentBoundary {
       place += 1
     }
     return false
+  }
+
+  /// "accused Ostania on Friday of": what follows a day belongs to the verb.
+  private func goesOn(_ token: Token) -> Bool {
+    token.is(.of, .for) || token.is(.to, .that) || token.is(.against, .over)
+  }
+
+  /// Whether content is itself what a power says or does by a cue: a verb joined to it is that power's.
+  private func holdsAttribution(_ start: Int, _ limit: Int) -> Bool {
+    guard start < limit,
+      text.traits(start).contains(.startsActor) || !text.traits(start).isDisjoint(with: .group)
+    else { return false }
+    return startsAttribution(start, limit, strength: 5)
   }
 
   /// A quotation that stands at a place.
@@ -102,6 +116,8 @@ struct ContentBoundary {
   private func stops(after comma: Int, high: Int, isClause: Bool, from start: Int) -> Bool {
     var index = comma + 1
     guard index < high else { return true }
+    // "which, while having no such aim, would": the clause goes on after what stands between commas.
+    if tokens[comma - 1].is(.which, .who) || tokens[comma - 1].is(.that) { return false }
     if tokens[index].tag == .conjunction || tokens[index].is(.while, .whereas)
       || tokens[index].is(.although, .though)
       || tokens[index].is(.as)
@@ -111,6 +127,7 @@ struct ContentBoundary {
       while index < high, tokens[index].tag == .adverb { index += 1 }
       guard index < high else { return true }
       return startsCueVerb(index, high) || startsAttribution(index, high)
+        || !isClause && !isSubordinate && startsClause(index, high)
         || isSubordinate && tokens[index - 1].is(.while, .whereas)
     }
     while index < high, tokens[index].tag == .adverb { index += 1 }
@@ -120,11 +137,31 @@ struct ContentBoundary {
     if token.is(.according) { return true }
     if !isClause,
       token.tag == .verbIng || token.is(.after, .before)
-        || token.tag == .preposition && index == comma + 1
+        || token.tag == .preposition && index == comma + 1 && !token.is(.for, .of)
     {
       return true
     }
-    return endsWithAttribution(index, high)
+    return endsWithAttribution(index, high) || startsSentence(index, high)
+  }
+
+  /// ", and Paris offered": a subject and its verb after an object.
+  private func startsClause(_ index: Int, _ high: Int) -> Bool {
+    for place in index..<min(high, index + 8) {
+      if tokens[place].quote >= 0 { return false }
+      if tokens[place].tag.isFinite { return place > index }
+      guard tokens[place].tag.isNominal || tokens[place].tag == .pronoun else { return false }
+    }
+    return false
+  }
+
+  /// "..., some diplomats said it seemed": after a comma, another one's words with their clause.
+  private func startsSentence(_ index: Int, _ high: Int) -> Bool {
+    guard startsAttribution(index, high, strength: 9) else { return false }
+    guard let cue = (index..<high).first(where: { text.lexicon.cue(tokens[$0])?.strength == 9 }),
+      cue + 2 < high
+    else { return false }
+    let next = tokens[cue + 1]
+    return next.is(.that) || next.tag == .pronoun || next.tag == .determiner || next.isCapital
   }
 
   /// Whether a form of a strong cue verb stands at a place, outside of quotations.
@@ -138,13 +175,13 @@ struct ContentBoundary {
   }
 
   /// Whether "X said" starts at a place: a subject, then a strong cue verb soon.
-  private func startsAttribution(_ index: Int, _ high: Int) -> Bool {
+  private func startsAttribution(_ index: Int, _ high: Int, strength: Int = 7) -> Bool {
     var place = index
     while place < high, place - index < 12 {
       let token = tokens[place]
       if token.quote >= 0 { return false }
       if let cue = text.lexicon.cue(token), token.tag == .verbPast || token.tag == .verbPresent {
-        return cue.strength >= 7 && place > index
+        return cue.strength >= strength && place > index
       }
       guard
         token.tag.isNominal || token.tag == .pronoun || token.tag == .preposition || token.tag == .have

@@ -30,7 +30,9 @@ struct Phrases {
       case .pronoun, .objectPronoun:
         return start == end ? start - 1 : start
       case .preposition, .to:
-        guard start < end, start - 2 >= floor, attaches(start - 1), isHead(start - 2) else { return start }
+        guard start < end, start - 2 >= floor, isHead(start - 2),
+          attaches(start - 1) || token.is(.by) && text.traits(start - 2).contains(.document)
+        else { return start }
         start -= 1
         afterDeterminer = false
       case .conjunction, .comma:

@@ -20,7 +20,9 @@ struct QuotationRules {
   /// Adds to the attributions, which are in reading order, what their quotations' neighbours say.
   func complete(_ attributions: inout [Attribution]) {
     var covered = [Bool](repeating: false, count: text.quotations.count)
-    for attribution in attributions { cover(attribution, &covered) }
+    /// The attribution that quotes each quotation, -1 if none does.
+    var owners = [Int](repeating: -1, count: text.quotations.count)
+    for (index, attribution) in attributions.enumerated() { cover(attribution, index, &covered, &owners) }
     var byParagraph = [Int: [Int]]()
     for (index, attribution) in attributions.enumerated() where !attribution.isNested {
       byParagraph[text.sentences[attribution.sentence].paragraph, default: []].append(index)
@@ -38,6 +40,10 @@ struct QuotationRules {
         continue
       }
       guard quotation.words > Self.scareWords else { continue }
+      if let source = nextSource(number, attributions, owners) {
+        added.append(make(quotation, source, .quoteChained, 0.85))
+        continue
+      }
       if isWholeParagraph(quotation, paragraph) {
         if let chained = chained(number, paragraph, attributions, byParagraph, added) {
           if chained.joins >= 0 {
@@ -54,13 +60,26 @@ struct QuotationRules {
     attributions += added
   }
 
-  private func cover(_ attribution: Attribution, _ covered: inout [Bool]) {
+  /// The source of the quotation right after one that is not closed: both are one speech.
+  private func nextSource(_ number: Int, _ attributions: [Attribution], _ owners: [Int]) -> Range<Int>? {
+    guard !text.quotations[number].isClosed, number + 1 < text.quotations.count, owners[number + 1] >= 0,
+      text.quotations[number + 1].tokens.lowerBound == text.quotations[number].tokens.upperBound,
+      text.paragraphIndex(of: text.quotations[number + 1].tokens.lowerBound)
+        == text.paragraphIndex(of: text.quotations[number].tokens.lowerBound)
+    else { return nil }
+    return attributions[owners[number + 1]].source
+  }
+
+  private func cover(
+    _ attribution: Attribution, _ number: Int, _ covered: inout [Bool], _ owners: inout [Int]
+  ) {
     for piece in attribution.content {
       var last = -1
       for index in piece {
         let quote = Int(tokens[index].quote)
         if quote >= 0, quote != last {
           covered[quote] = true
+          owners[quote] = number
           last = quote
         }
       }

@@ -16,12 +16,19 @@ struct SourceTest {
     if token.tag == .objectPronoun || token.is(.this, .that) { return .none }
     let traits = text.traits(head)
     if !traits.isDisjoint(with: [.role, .group, .organization, .body, .title]) { return .person }
+    if Self.speaking.contains(token.key) { return .person }
     if traits.contains(.document) { return .document }
     if token.tag.isProper { return .person }
     if traits.contains(.startsActor) { return .person }
     for index in range where !text.traits(index).isDisjoint(with: [.role, .group]) { return .person }
     return token.tag == .nouns ? .document : .thing
   }
+
+  /// Bodies that speak and are no organisation's kind.
+  private static let speaking = Set(
+    "opposition alliance guild regime leadership watchdog camp junta crown palace".split(separator: " ").map {
+      WordHash.of($0.utf8)
+    })
 
   /// The last word of the phrase before any "of", "for", "in" or comma.
   func head(of range: Range<Int>) -> Int? {

@@ -64,7 +64,7 @@ struct LexiconBuilder {
       words[Int(ids[0])].traits.insert(.startsActor)
       let letters = name.text.utf8.filter { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
       let isCode =
-        letters.count <= 6 && letters.allSatisfy { $0 < 0x60 } && first.utf8.count > 1
+        (2...6).contains(letters.count) && letters.allSatisfy { $0 < 0x60 } && first.utf8.count > 1
         && name.kind != .adjective
       actorTable.phrases[ids[0], default: []].append(
         ActorTable.Phrase(words: ids, actor: number, kind: name.kind, needsCapitals: isCode))

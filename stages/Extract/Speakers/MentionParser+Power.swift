@@ -51,7 +51,7 @@ extension MentionParser {
       let after = mentions[0].tokens.upperBound
       if tokens[after].is(.and), tokens[after + 1].isCapital, tokens[after + 2].tag == .nouns { return true }
     }
-    guard mentions.count >= 2, let last = mentions.last, last.kind == .name || last.kind == .people else {
+    guard mentions.count >= 2, let last = mentions.last, last.kind != .adjective else {
       return false
     }
     let first = mentions[mentions.count - 2]

@@ -26,7 +26,9 @@ struct MentionParser {
       }
     }
     result.mention = range
-    if isJoint(actors.mentions(in: range), range), result.nameKeys.isEmpty {
+    let mentions = actors.mentions(in: range)
+    if isJoint(mentions, range), result.nameKeys.isEmpty {
+      result.joint = mentions.map(\.actor)
       result.country = nil
       result.body = nil
     }
@@ -80,13 +82,14 @@ struct MentionParser {
     }
     speaker.gender = gender(range, name, role)
     speaker.owner = owner(range, mentions, name)
-    speaker.isRuling = range.contains { tokens[$0].key == Self.ruling }
+    speaker.isRuling = range.contains { tokens[$0].key == Self.ruling || tokens[$0].key == Self.opposition }
     speaker.isFormer = role.map { isFormer($0, range) } ?? false
     if speaker.country == nil, speaker.body == nil { impliedCountry(&speaker, role) }
     return speaker
   }
 
   private static let ruling = WordHash.of("ruling".utf8)
+  private static let opposition = WordHash.of("opposition".utf8)
 
   /// Whose office or body it is, if the phrase says so by a pronoun or by a person's name.
   private func owner(_ range: Range<Int>, _ mentions: [ActorMention], _ name: Range<Int>?) -> Speaker.Owner {
@@ -347,5 +350,6 @@ struct MentionParser {
       || role.contains("congressman")
       || role.contains("congresswoman") || role.hasSuffix("treasury secretary")
     if isAmerican { speaker.country = text.lexicon.actors.unitedStates }
+    if speaker.country != nil { speaker.powerGround = .office }
   }
 }

@@ -14,6 +14,10 @@ struct Speaker: Sendable {
   var country: Int?
   /// Index of the international organisation spoken for.
   var body: Int?
+  /// By what country and body were found.
+  var powerGround = PowerGround.mention
+  /// The powers that speak together, if it is several.
+  var joint: [Int] = []
   var gender: Gender = .unknown
   var isPlural = false
   /// The mention is the power or body itself: "France", "the Kremlin", "the ministry".
@@ -23,7 +27,7 @@ struct Speaker: Sendable {
   var isDefinite = false
   /// The office is one that the speaker no longer holds: it speaks for nobody.
   var isFormer = false
-  /// Of a party that governs: "ruling".
+  /// Of a party that governs or would: "ruling", "opposition".
   var isRuling = false
   /// Belongs to whoever was spoken of before: "its spokesman", "his deputy".
   var owner: Owner = .none
@@ -109,6 +113,11 @@ struct Speaker: Sendable {
     if country == nil, body == nil {
       country = other.country
       body = other.body
+      if case .mention = other.powerGround {
+        powerGround = .elsewhere
+      } else {
+        powerGround = other.powerGround
+      }
     }
     if gender == .unknown { gender = other.gender }
     if owner == .none { owner = other.owner }

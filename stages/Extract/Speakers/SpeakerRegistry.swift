@@ -62,8 +62,11 @@ struct SpeakerRegistry {
         if let office = Self.office(before: start, low: range.lowerBound, text, parser) { start = office }
         let high = hasApposition ? phrases.apposition(after: end, high: range.upperBound) : end
         let speaker = parser.speaker(min(start, index)..<max(high, end))
-        // An apposition counts only if it tells an office.
-        if speaker.name != nil { add(speaker, isFull: speaker.nameKeys.count >= 2) }
+        // "in Oslo, X": a place, and then the name has its own turn.
+        let isPlace =
+          !hasOffice && min(start, index) == index
+          && parser.actors.mention(at: index, limit: end).map { $0.tokens == index..<end } == true
+        if speaker.name != nil, !isPlace { add(speaker, isFull: speaker.nameKeys.count >= 2) }
       }
       for body in index + 1..<max(end, index + 1)
       where !text.traits(body).isDisjoint(with: [.organization, .body]) {
@@ -126,7 +129,7 @@ struct SpeakerRegistry {
   private static func attaches(_ index: Int, _ low: Int, _ text: AnalyzedText) -> Bool {
     let token = text.tokens[index]
     guard index > low, token.is(.of, .for) || token.is(.to, .at) else { return false }
-    return text.traits(index - 1).contains(.role)
+    return !text.traits(index - 1).isDisjoint(with: [.role, .organization, .officePart])
   }
 
   /// Registers a named speaker, or completes the one already known by that name; gives its number.

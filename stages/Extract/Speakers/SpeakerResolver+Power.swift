@@ -13,6 +13,7 @@ extension SpeakerResolver {
       speaker.mention.contains(where: { text.tokens[$0].key == Self.foreign })
     else { return false }
     speaker.country = home.country
+    speaker.powerGround = .publisher
     speaker.organization = "Foreign Office"
     speaker.completeOrganization(of: text.lexicon.actors.actors[home.country].name)
     return true
@@ -31,20 +32,25 @@ extension SpeakerResolver {
     if let owner = owner(of: speaker, content) {
       speaker.country = owner.country
       speaker.body = owner.body
-      if let country = owner.country { setCountry(country, of: &speaker) }
+      speaker.powerGround = .owner
+      if let country = owner.country { setCountry(country, of: &speaker, by: .owner) }
     } else if speaker.isOfficer, !speaker.isCollective, let country = openingPlace(of: place) {
-      setCountry(country, of: &speaker)
+      setCountry(country, of: &speaker, by: .openingPlace)
     } else if let key, let known = registry.body(key, before: place) {
-      setPower(of: known, to: &speaker)
-    } else if let known = shortened(speaker) ?? mission(of: speaker) {
-      speaker.country = known.country
-      speaker.body = known.body
+      setPower(of: known, to: &speaker, by: .bodyBefore)
+    } else if let known = shortened(speaker) {
+      setPower(of: known, to: &speaker, by: .shortForm, isNamed: false)
+    } else if let known = mission(of: speaker) {
+      setPower(of: known, to: &speaker, by: .mission, isNamed: false)
     } else if speaker.isOfficer, let home {
-      setCountry(home.country, of: &speaker)
+      setCountry(home.country, of: &speaker, by: home.isPublisher ? .publisher : .dateline)
+    } else if speaker.isOfficer, let country = nearbyPower(before: place) {
+      // Before a body of that name that is spoken of later: that may be the other side's.
+      setCountry(country, of: &speaker, by: .nearbySubject)
     } else if let key, let known = registry.anyBody(key) {
-      setPower(of: known, to: &speaker)
-    } else if speaker.isOfficer, let country = nearbyPower(before: place) ?? content.flatMap(openingPower) {
-      setCountry(country, of: &speaker)
+      setPower(of: known, to: &speaker, by: .bodyAfter)
+    } else if speaker.isOfficer, let country = content.flatMap(openingPower) {
+      setCountry(country, of: &speaker, by: .nearbySubject)
     }
     if speaker.name != nil, let number = registry.index(named: speaker.nameKeys, before: place) {
       registry.complete(number, with: speaker)
@@ -80,6 +86,16 @@ extension SpeakerResolver {
       }
       return nil
     }
+  }
+
+  /// The actor for which somebody speaks whom the article names.
+  func power(of range: Range<Int>) -> Int? {
+    let mention = parser.speaker(range)
+    guard mention.name != nil,
+      let number = registry.index(named: mention.nameKeys, before: range.upperBound)
+    else { return nil }
+    let speaker = registry.speakers[number]
+    return speaker.isFormer ? nil : speaker.body ?? speaker.country
   }
 
   func known(_ speaker: Speaker) -> Speaker? {
@@ -135,13 +151,15 @@ extension SpeakerResolver {
     return known
   }
 
-  func setCountry(_ country: Int, of speaker: inout Speaker) {
+  func setCountry(_ country: Int, of speaker: inout Speaker, by ground: PowerGround) {
     speaker.country = country
+    speaker.powerGround = ground
     speaker.completeOrganization(of: text.lexicon.actors.actors[country].name)
   }
 
-  func setPower(of known: Speaker, to speaker: inout Speaker) {
-    if Self.isBare(speaker.organization) { speaker.organization = known.organization }
+  func setPower(of known: Speaker, to speaker: inout Speaker, by ground: PowerGround, isNamed: Bool = true) {
+    if isNamed, Self.isBare(speaker.organization) { speaker.organization = known.organization }
+    speaker.powerGround = ground
     speaker.country = known.country
     speaker.body = known.body
   }
@@ -170,6 +188,14 @@ extension SpeakerResolver {
       if let subject = clauses.mainSubject(before: min(range.upperBound, place), low: range.lowerBound) {
         let power = parser.speaker(subject)
         if power.isCollective || power.isPlural, let country = power.country { return country }
+      }
+      // "Ostania's plan to open the lock will": whose affair the sentence tells.
+      if let mention = parser.actors.mention(at: range.lowerBound, limit: min(range.upperBound, place)),
+        parser.actors.actor(mention).isCountry, mention.kind != .adjective,
+        mention.tokens.upperBound < text.tokens.count,
+        text.tokens[mention.tokens.upperBound].tag == .possessive
+      {
+        return mention.actor
       }
     }
     return nil

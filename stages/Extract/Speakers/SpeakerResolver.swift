@@ -5,7 +5,7 @@ struct SpeakerResolver {
   struct Resolution: Sendable {
     var speaker: Speaker?
     var kind: Kind
-    var confidence: Double
+    var ground = SpeakerGround.mention
 
     enum Kind: String, Sendable { case named, pronoun, nominal, collective, none }
   }
@@ -74,7 +74,7 @@ struct SpeakerResolver {
     let before = spoken.count
     defer { if isNested, spoken.count > before { spoken.removeLast(spoken.count - before) } }
     guard let range, let first = range.first else {
-      return Resolution(speaker: nil, kind: .none, confidence: 0)
+      return Resolution(speaker: nil, kind: .none, ground: .nothing)
     }
     let token = text.tokens[first]
     if range.count == 1 || token.tag == .pronoun && range.count <= 2 {
@@ -89,18 +89,37 @@ struct SpeakerResolver {
     if mention.isDocument || mention.isDefinite { return document(mention) }
     let number = registry.append(mention)
     spoken.append((range.lowerBound, number))
-    return Resolution(speaker: mention, kind: .nominal, confidence: 0.4)
+    return Resolution(speaker: mention, kind: .nominal)
   }
 
   private mutating func named(_ mention: Speaker) -> Resolution {
     var number = registry.index(named: mention.nameKeys, before: mention.mention.upperBound) ?? -1
+    let isShort = number >= 0 && registry.speakers[number].nameKeys.count > mention.nameKeys.count
     if number < 0 {
       number = registry.append(mention)
     } else {
       registry.complete(number, with: mention)
     }
     spoken.append((mention.mention.lowerBound, number))
-    return Resolution(speaker: registry.speakers[number], kind: .named, confidence: 0.95)
+    var speaker = registry.speakers[number]
+    if speaker.country == nil, speaker.body == nil, mention.isDefinite, let known = sameOffice(mention) {
+      speaker.country = known.country
+      speaker.body = known.body
+      speaker.powerGround = .elsewhere
+      registry.complete(number, with: speaker)
+    }
+    if case .mention = speaker.powerGround, mention.country == nil, mention.body == nil {
+      speaker.powerGround = .elsewhere
+    }
+    return Resolution(speaker: speaker, kind: .named, ground: isShort ? .fullName : .mention)
+  }
+
+  /// "the spokesman, X", after "a Commission spokesman": who held that office before in the article, with a power.
+  private func sameOffice(_ mention: Speaker) -> Speaker? {
+    guard let role = mention.roleKey, mention.owner == .none else { return nil }
+    return spoken.suffix(100).lazy.map { registry.speakers[$0.speaker] }.last {
+      $0.roleKey == role && $0.nameKeys.isEmpty && ($0.country != nil || $0.body != nil)
+    }
   }
 
   /// "he", "she": the nearest person before whose gender does not contradict, speakers first.
@@ -113,7 +132,7 @@ struct SpeakerResolver {
     let wantsPlural = token.is(.they, .them) || token.is(.their)
     let wantsThing = token.is(.it, .its)
     guard gender != .unknown || wantsPlural || wantsThing else {
-      return Resolution(speaker: nil, kind: .pronoun, confidence: 0.2)
+      return Resolution(speaker: nil, kind: .pronoun, ground: .nothing)
     }
     func fits(_ speaker: Speaker) -> Bool {
       if wantsPlural { return speaker.isPlural || speaker.isCollective }
@@ -125,38 +144,47 @@ struct SpeakerResolver {
     if wantsThing, let last = spoken.last, let document = documents.last, last == document {
       spoken.append((place, document.speaker))
       documents.append((place, document.speaker))
-      return Resolution(speaker: registry.speakers[document.speaker], kind: .pronoun, confidence: 0.6)
+      return Resolution(
+        speaker: registry.speakers[document.speaker], kind: .pronoun, ground: .lastSpeaker(document.place))
     }
     let found = antecedent(before: place, wantsThing: wantsThing, fits)
-    guard let number = found ?? (wantsThing ? lastIssuer : nil) else {
-      return Resolution(speaker: nil, kind: .pronoun, confidence: 0.2)
+    guard let (number, ground) = found ?? (wantsThing ? lastIssuer.map { ($0, .issuer) } : nil) else {
+      return Resolution(speaker: nil, kind: .pronoun, ground: .nothing)
     }
     spoken.append((place, number))
     registry.note(gender, of: number)
-    return Resolution(speaker: registry.speakers[number], kind: .pronoun, confidence: 0.8)
+    return Resolution(speaker: registry.speakers[number], kind: .pronoun, ground: ground)
   }
 
   /// Looks back sentence by sentence, eight at most: there the speaker, else who is mentioned first.
-  private mutating func antecedent(before place: Int, wantsThing: Bool, _ fits: (Speaker) -> Bool) -> Int? {
+  private mutating func antecedent(
+    before place: Int, wantsThing: Bool, _ fits: (Speaker) -> Bool
+  ) -> (speaker: Int, ground: SpeakerGround)? {
     var sentence = sentenceIndex(of: place)
     var remaining = 8
     while sentence >= 0, remaining > 0 {
       let range = text.sentences[sentence].tokens
       let high = min(range.upperBound, place)
-      if let said = lastSpoken(in: range.lowerBound..<high, fits) { return said }
-      if let mentioned = firstMention(range.lowerBound..<high, fits) { return mentioned }
-      if wantsThing, let power = subjectPower(range.lowerBound..<high) { return power }
+      if let said = lastSpoken(in: range.lowerBound..<high, fits) {
+        return (said.speaker, .lastSpeaker(said.place))
+      }
+      if let named = firstMention(range.lowerBound..<high, fits) {
+        return (named.speaker, .firstNamed(named.place))
+      }
+      if wantsThing, let power = subjectPower(range.lowerBound..<high) { return (power, .subject) }
       sentence -= 1
       remaining -= 1
     }
-    return lastSpoken(in: 0..<place, fits)
+    return lastSpoken(in: 0..<place, fits).map { ($0.speaker, .lastSpeaker($0.place)) }
   }
 
   /// The latest of the speakers so far in a range, of the last hundred.
-  private func lastSpoken(in range: Range<Int>, _ fits: (Speaker) -> Bool) -> Int? {
+  private func lastSpoken(
+    in range: Range<Int>, _ fits: (Speaker) -> Bool
+  ) -> (place: Int, speaker: Int)? {
     for (place, speaker) in spoken.suffix(100).reversed() {
       if place < range.lowerBound { return nil }
-      if range.contains(place), fits(registry.speakers[speaker]) { return speaker }
+      if range.contains(place), fits(registry.speakers[speaker]) { return (place, speaker) }
     }
     return nil
   }
@@ -170,12 +198,14 @@ struct SpeakerResolver {
     return registry.append(speaker)
   }
 
-  private func firstMention(_ range: Range<Int>, _ fits: (Speaker) -> Bool) -> Int? {
+  private func firstMention(
+    _ range: Range<Int>, _ fits: (Speaker) -> Bool
+  ) -> (place: Int, speaker: Int)? {
     let mentions = registry.mentions
     var low = registry.firstMention(from: range.lowerBound)
     while low < mentions.count, mentions[low].place < range.upperBound {
       if text.tokens[mentions[low].place].quote < 0, fits(registry.speakers[mentions[low].speaker]) {
-        return mentions[low].speaker
+        return mentions[low]
       }
       low += 1
     }
@@ -198,11 +228,11 @@ struct SpeakerResolver {
     if mention.isDefinite || mention.isPlural {
       let mentioned = registry.mentions[..<registry.firstMention(from: place)].suffix(400)
       let recent = (mentioned + spoken.suffix(100)).sorted { $0.place < $1.place }
-      for (_, number) in recent.reversed() where isSame(registry.speakers[number], mention) {
+      for (before, number) in recent.reversed() where isSame(registry.speakers[number], mention) {
         spoken.append((place, number))
         var speaker = registry.speakers[number]
         speaker.fill(from: mention)
-        return Resolution(speaker: speaker, kind: .nominal, confidence: 0.8)
+        return Resolution(speaker: speaker, kind: .nominal, ground: .sameOffice(before))
       }
     }
     var new = mention
@@ -212,10 +242,11 @@ struct SpeakerResolver {
       new.organization = known.organization
       new.country = known.country
       new.body = known.body
+      new.powerGround = .bodyBefore
     }
     let number = registry.append(new)
     spoken.append((place, number))
-    return Resolution(speaker: new, kind: .nominal, confidence: 0.7)
+    return Resolution(speaker: new, kind: .nominal)
   }
 
   private func isSame(_ known: Speaker, _ mention: Speaker) -> Bool {
@@ -242,10 +273,11 @@ struct SpeakerResolver {
       speaker.organization = known.organization
       speaker.country = known.country
       speaker.body = known.body
+      speaker.powerGround = .bodyBefore
     }
     let number = registry.append(speaker)
     spoken.append((mention.mention.lowerBound, number))
-    return Resolution(speaker: speaker, kind: .collective, confidence: 0.85)
+    return Resolution(speaker: speaker, kind: .collective)
   }
 
   /// A document speaks for whoever was said to have issued it, else for nobody known.
@@ -254,13 +286,13 @@ struct SpeakerResolver {
       if let number = issuers[text.tokens[index].key] {
         spoken.append((mention.mention.lowerBound, number))
         documents.append((mention.mention.lowerBound, number))
-        return Resolution(speaker: registry.speakers[number], kind: .nominal, confidence: 0.6)
+        return Resolution(speaker: registry.speakers[number], kind: .nominal, ground: .issuer)
       }
     }
     var speaker = mention
     speaker.isDocument = true
     let number = registry.append(speaker)
     spoken.append((mention.mention.lowerBound, number))
-    return Resolution(speaker: speaker, kind: .nominal, confidence: 0.5)
+    return Resolution(speaker: speaker, kind: .nominal)
   }
 }

@@ -148,7 +148,15 @@ struct QuotationFinder {
       }
       index += 1
     }
-    if let start = open, let end = plain, end - start <= 14 { close(start, end) }
+    if let start = open, let end = plain, end - start <= 14 {
+      close(start, end)
+    } else if let start = open, start == range.lowerBound, start + 1 < range.upperBound,
+      tokens[start + 1].isCapital, quotations.count == first
+    {
+      // A paragraph that opens with a mark and never closes it goes on in the next one.
+      let words = range.reduce(0) { $0 + (tokens[$1].tag == .unknown ? 1 : 0) }
+      quotations.append(Quotation(tokens: range, isClosed: false, words: words))
+    }
   }
 
   private func isSingle(_ token: Token) -> Bool {

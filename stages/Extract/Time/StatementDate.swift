@@ -4,6 +4,8 @@ import Records
 struct StatementDate: Sendable {
   let date: CivilDate
   let basis: Basis
+  /// The token that tells it, if one does.
+  var place: Int?
 
   enum Basis: String, Sendable {
     /// A full date in the text.
@@ -50,7 +52,14 @@ struct StatementDateFinder {
       low = min(low, source.lowerBound)
       high = max(high, source.upperBound)
     }
-    return max(sentence.lowerBound, low - 6)..<max(low, min(sentence.upperBound, high + 12))
+    var start = max(sentence.lowerBound, low - 6)
+    // The dateline is no date of the sentence.
+    if let dash = (start..<max(start, low)).last(where: { text.tokens[$0].tag == .dash }),
+      text.tokens[sentence.lowerBound].flags.contains(.allCapitals)
+    {
+      start = dash + 1
+    }
+    return start..<max(low, min(sentence.upperBound, high + 12))
   }
 
   private func search(_ window: Range<Int>, _ attribution: Attribution) -> StatementDate? {
@@ -60,13 +69,18 @@ struct StatementDateFinder {
         continue
       }
       let token = text.tokens[index]
-      if let found = monthDay(index, window.upperBound) { return found }
+      if var found = monthDay(index, window.upperBound) {
+        found.place = index
+        return found
+      }
       guard let anchor else { continue }
-      if token.is(.yesterday) { return StatementDate(date: anchor.adding(days: -1), basis: .resolved) }
-      if token.is(.today) { return StatementDate(date: anchor, basis: .resolved) }
+      if token.is(.yesterday) {
+        return StatementDate(date: anchor.adding(days: -1), basis: .resolved, place: index)
+      }
+      if token.is(.today) { return StatementDate(date: anchor, basis: .resolved, place: index) }
       if token.tag == .weekday {
         return StatementDate(
-          date: weekday(Int(text.word(index).value), before: anchor, index), basis: .resolved)
+          date: weekday(Int(text.word(index).value), before: anchor, index), basis: .resolved, place: index)
       }
     }
     return nil
@@ -74,6 +88,14 @@ struct StatementDateFinder {
 
   /// Whether "on" and a weekday in what a directive or judgement takes belong to its verb.
   private func tellsWhen(_ index: Int, _ attribution: Attribution) -> Bool {
+    // "warned Ostania on Tuesday against": the day stands before what the verb takes.
+    if let content = attribution.content.first, index < content.lowerBound + 8,
+      index + 1 < content.upperBound,
+      text.tokens[index].tag == .weekday, text.tokens[index - 1].is(.on),
+      text.tokens[index + 1].is(.of, .against) || text.tokens[index + 1].tag == .to
+    {
+      return true
+    }
     switch attribution.rule {
     case .judgement, .directive: return text.tokens[index].tag == .weekday && text.tokens[index - 1].is(.on)
     default: return false
