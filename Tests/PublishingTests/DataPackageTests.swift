@@ -22,7 +22,7 @@ import Testing
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "my-example",
         "title": "An example",
-        "version": "1.0",
+        "version": "1.1",
         "licenses": [
           {
             "name": "CC-BY-4.0"

@@ -28,14 +28,17 @@ struct QuotationRules {
       byParagraph[text.sentences[attribution.sentence].paragraph, default: []].append(index)
     }
     var added: [Attribution] = []
+    // Kept beside the contents, which may grow to thousands of pieces.
+    var extents = attributions.map(\.extent)
     for (number, quotation) in text.quotations.enumerated() where !covered[number] {
       let sentence = text.sentenceIndex(of: quotation.tokens.lowerBound)
       let paragraph = text.sentences[sentence].paragraph
       let last = byParagraph[paragraph]?.last {
-        attributions[$0].extent.lowerBound < quotation.tokens.lowerBound
+        extents[$0].lowerBound < quotation.tokens.lowerBound
       }
-      if let last, joins(quotation, attributions[last]) {
+      if let last, joins(quotation, attributions[last], extents[last]) {
         attributions[last].content.append(quotation.tokens)
+        extents[last] = extents[last].lowerBound..<max(extents[last].upperBound, quotation.tokens.upperBound)
         covered[number] = true
         continue
       }
@@ -48,6 +51,7 @@ struct QuotationRules {
         if let chained = chained(number, paragraph, attributions, byParagraph, added) {
           if chained.joins >= 0 {
             attributions[chained.joins].content.append(quotation.tokens)
+            extents[chained.joins] = attributions[chained.joins].extent
           } else if let attribution = chained.attribution {
             added.append(attribution)
           }
@@ -88,9 +92,9 @@ struct QuotationRules {
 
   /// Whether a quotation goes on with what an attribution of its paragraph quotes: whole sentences in between
   /// and in it are quoted, or it follows in the same sentence.
-  private func joins(_ quotation: Quotation, _ attribution: Attribution) -> Bool {
+  private func joins(_ quotation: Quotation, _ attribution: Attribution, _ extent: Range<Int>) -> Bool {
     let between =
-      attribution.extent.upperBound..<max(attribution.extent.upperBound, quotation.tokens.lowerBound)
+      extent.upperBound..<max(extent.upperBound, quotation.tokens.lowerBound)
     guard
       attribution.content.contains(where: { text.tokens[$0.lowerBound].quote >= 0 || text.isQuoted($0) })
         || attribution.rule == .clauseLeading || attribution.rule == .clauseTrailing
