@@ -9,6 +9,13 @@ typedef int (*demarche_curl_progress)(void *, curl_off_t, curl_off_t, curl_off_t
 typedef int (*demarche_curl_ready)(void *, char *, char *, int, int);
 typedef curl_socket_t (*demarche_curl_socket)(void *, curlsocktype, struct curl_sockaddr *);
 
+// What OpenSSL said of the server's certificate: a code of X509_STORE_CTX_get_error.
+static inline long demarche_curl_verify_result(CURL *handle) {
+  long result = 0;
+  curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &result);
+  return result;
+}
+
 static inline CURLcode demarche_curl_set_number(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);
 }

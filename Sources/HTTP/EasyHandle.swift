@@ -29,7 +29,11 @@ final class EasyHandle: @unchecked Sendable {
     set(exchange)
     return withExtendedLifetime(exchange) {
       exchange.start()
-      return exchange.outcome(curl_easy_perform(pointer))
+      let code = curl_easy_perform(pointer)
+      if code == CURLE_PEER_FAILED_VERIFICATION {
+        return .failure(.certificate(CertificateFault(code: demarche_curl_verify_result(pointer))))
+      }
+      return exchange.outcome(code)
     }
   }
 

@@ -70,6 +70,8 @@ package enum HTTPFailure: Error, Hashable, Sendable {
   case refusedAddress
   case unknownHost
   case noConnection(String)
+  /// The server could not prove that it is the one that was asked for.
+  case certificate(CertificateFault)
   case timeout(Phase)
   /// The body ended before its announced end.
   case cutShort(String)

@@ -131,6 +131,22 @@ struct PolitenessTests {
     #expect(run.rejects.map(\.reason) == ["busy", "busy"] && run.failures.count == 2)
   }
 
+  @Test("a host that asks for more time between requests by Crawl-delay gets it, the next night too")
+  func crawlDelay() async throws {
+    server.answer([
+      "/robots.txt": robots("User-agent: *\nCrawl-delay: 1"), "/a": page("a", ["ETag: \"1\""]), "/b": page(),
+    ])
+    let clock = ContinuousClock()
+    let setup = try setup(["/a", "/b"])
+    var start = clock.now
+    let first = try await setup.run()
+    #expect(first.captured.count == 2 && clock.now - start >= .seconds(2))
+    _ = server.requests
+    start = clock.now
+    _ = try await setup.run(after: first, now: later(3600))
+    #expect(server.requests.map(\.target) == ["/a", "/b"] && clock.now - start >= .seconds(1))
+  }
+
   @Test("pauses between tries double up to a limit")
   func backoff() {
     let policy = RetryPolicy(tries: 9, pause: .seconds(2), longestPause: .seconds(20))

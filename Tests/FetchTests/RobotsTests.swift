@@ -56,6 +56,23 @@ struct RobotsTests {
     #expect(RobotsRules(texts: rules.texts) == rules)
   }
 
+  @Test(
+    "the delay that a host asks for is its group's, and ends no group",
+    arguments: [
+      ("User-agent: *\nCrawl-delay: 10", 10), ("User-agent: *\nCrawl-delay: 2.5\nDisallow: /b", 2.5),
+      ("User-agent: other\nCrawl-delay: 10", nil), ("Crawl-delay: 10", nil),
+      ("User-agent: *\nCrawl-delay: 10\nUser-agent: demarche\nDisallow: /b", nil),
+      ("User-agent: demarche\nCrawl-delay: 3\nUser-agent: *\nCrawl-delay: 9", 9),
+      ("User-agent: *\nCrawl-delay: 10\nCrawl-delay: 20", 20), ("User-agent: *\nCrawl-delay: -1", nil),
+      ("User-agent: *\nCrawl-delay: soon", nil), ("User-agent: *\nCrawl-delay: nan", nil),
+      ("User-agent: *\nCrawl-delay: 1e300", 86_400),
+    ] as [(String, Double?)])
+  func delay(robots: String, seconds: Double?) {
+    let rules = RobotsFile.rules(Array(robots.utf8), token: "demarche").normalized
+    #expect(rules.delay == seconds)
+    #expect(RobotsRules(texts: rules.texts) == rules)
+  }
+
   @Test("of a large file the first 500 KiB count")
   func large() {
     let start = "User-agent: *\nDisallow: /a\n#" + String(repeating: "x", count: 500 << 10)

@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 import Records
 
 extension CaptureProblem {
@@ -24,6 +25,7 @@ extension CaptureProblem {
     case .page(.redirectLoop), .page(.redirectLimit), .page(.redirectWithoutAddress): "redirect"
     case .page(.forbiddenAddress), .page(.privateAddress): "forbidden_address"
     case .page(.unknownHost), .page(.connection), .page(.transfer), .page(.robots): "unreachable"
+    case .page(.certificate): "certificate"
     case .page(.disallowed): "robots"
     case .page(.encoding): "content_encoding"
     case .notSitemap: "not_a_sitemap"
@@ -98,10 +100,26 @@ extension PageProblem {
       "'\(host)' is on this machine or in a private network; set 'allow_private' if that is meant"
     case .unknownHost(let host): "the name '\(host)' is not known"
     case .connection(let why), .transfer(let why): why
+    case .certificate(let fault): "the server's certificate \(fault.text)"
     case .encoding(let name): "its content encoding '\(name)' is not known, or is not what the body has"
     case .disallowed: "the host's robots.txt disallows it"
     case .robots(let status): "the host's robots.txt came with status \(status), so nothing may be fetched"
     case .busy(let seconds): "the host asks to be left alone for another \(seconds) seconds"
+    }
+  }
+}
+
+extension CertificateFault {
+  /// Ours, as OpenSSL's words differ between versions and these end up in published tables.
+  fileprivate var text: String {
+    switch self {
+    case .selfSigned: "is signed by itself alone"
+    case .unknownIssuer: "is signed by nobody whom this machine trusts"
+    case .expired: "has expired"
+    case .notYetValid: "is not valid yet"
+    case .revoked: "was revoked"
+    case .otherHost: "is that of another host"
+    case .other: "cannot be verified"
     }
   }
 }

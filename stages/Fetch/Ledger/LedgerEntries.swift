@@ -71,6 +71,8 @@ struct LedgerPage: Hashable, Sendable {
   var version: String?
   /// Where it has moved for good.
   var moved: String?
+  /// When it was asked for last, in seconds since 1970; nil unless pages are asked for by the time.
+  var asked: Int?
   /// What stands in the snapshot, and what is set aside: at most one of each.
   let outcomes: [LedgerOutcome]
 
@@ -90,6 +92,8 @@ struct LedgerSource: Sendable {
   var lists: [String: LedgerList] = [:]
   /// What may be had the next time, though its list has not changed.
   var pending: [FeedItem] = []
+  /// What the lists said of pages that are to be asked for again by the time, whatever the lists show.
+  var recent: [FeedItem] = []
   /// By address.
   var pages: [String: LedgerPage] = [:]
   /// What tells that nothing the source is read from has changed since; nil if that cannot be told.

@@ -119,6 +119,7 @@ struct LedgerLine {
     let place = reader.position
     var moved: String?
     var version: String?
+    var asked: Int?
     var name = try reader.nextName(first: &first)
     if name == "version" {
       version = try reader.string()
@@ -128,10 +129,14 @@ struct LedgerLine {
       moved = try reader.string()
       name = try reader.nextName(first: &first)
     }
+    if name == "asked" {
+      asked = try reader.integer()
+      name = try reader.nextName(first: &first)
+    }
     guard name == "outcomes" else { throw JSONError(.missing("outcomes"), at: place) }
     return LedgerPage(
       address: address, entityTag: entityTag, lastModified: lastModified, body: body, about: about,
-      version: version, moved: moved,
+      version: version, moved: moved, asked: asked,
       outcomes: try LedgerOutcome.list(from: &reader))
   }
 

@@ -17,9 +17,10 @@ extension LedgerWriting {
     endLine()
   }
 
-  mutating func pending(_ item: FeedItem) {
+  /// What a list said of a page that is to be asked for though its list may not show it.
+  mutating func item(_ item: FeedItem, as kind: String) {
     writer.beginObject()
-    member("pending", item.link ?? "")
+    member(kind, item.link ?? "")
     member("guid", item.guid)
     member("title", item.title?.plain)
     member("published", item.published)
@@ -44,7 +45,7 @@ extension LedgerLine {
     return list
   }
 
-  mutating func pending() throws(JSONError) -> FeedItem {
+  mutating func item() throws(JSONError) -> FeedItem {
     var item = FeedItem()
     item.link = try text()
     item.guid = try optionalText("guid")

@@ -6,7 +6,8 @@ import StageKit
 ///
 /// The form is JSON Lines. The ledger itself is its head: a line that says so, a line for each host whose robots.txt
 /// was read, then for each source, in the order of capture, a line that names it and the piece with its lines: one for
-/// each of its lists by address, one for each page that is to be tried again, one for each page by address, and for
+/// each of its lists by address, one for each page that is to be tried again, one for each that is to be asked for
+/// by the time, one for each page by address, and for
 /// each file by path a line followed by one for each part or block.
 struct Ledger {
   static let version = 2
@@ -44,7 +45,8 @@ struct Ledger {
       case "list":
         let list = try line.list()
         source.lists[list.address] = list
-      case "pending": source.pending.append(try line.pending())
+      case "pending": source.pending.append(try line.item())
+      case "recent": source.recent.append(try line.item())
       case "page":
         let page = try line.page()
         source.pages[page.address] = page

@@ -31,7 +31,8 @@ struct LedgerWriting {
   static func lines(of source: LedgerSource) -> [UInt8] {
     var lines = LedgerWriting()
     for (_, list) in source.lists.sorted(by: { precedes($0.key, $1.key) }) { lines.list(list) }
-    for item in source.pending { lines.pending(item) }
+    for item in source.pending { lines.item(item, as: "pending") }
+    for item in source.recent { lines.item(item, as: "recent") }
     for (_, page) in source.pages.sorted(by: { precedes($0.key, $1.key) }) { lines.page(page) }
     for (_, file) in source.files.sorted(by: { precedes($0.key, $1.key) }) {
       lines.file(file)
@@ -135,6 +136,7 @@ struct LedgerWriting {
     member("about", page.about?.hex)
     if let version = page.version { member("version", version) }
     if let moved = page.moved { member("moved", moved) }
+    if let asked = page.asked { number("asked", asked) }
     writer.name("outcomes")
     list(page.outcomes)
     endLine()

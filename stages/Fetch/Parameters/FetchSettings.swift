@@ -11,6 +11,8 @@ struct FetchSettings: Sendable {
   let delay: Double
   /// Most hosts that are asked at one time.
   let hosts: Int
+  /// When pages that were captured are asked for again; nil for each time that their list has changed.
+  let revisit: RevisitRule?
   let maximumFileBytes: Int
   let maximumPageBytes: Int
 
@@ -20,6 +22,7 @@ struct FetchSettings: Sendable {
     timeout = parameters.number("timeout")
     delay = parameters.number("delay")
     hosts = parameters.integer("hosts")
+    revisit = RevisitRule(parameters)
     maximumFileBytes = parameters.integer("max_file_bytes")
     maximumPageBytes = parameters.integer("max_page_bytes")
   }
@@ -42,6 +45,14 @@ struct FetchSettings: Sendable {
     Parameter(
       "hosts", .integer(min: 1, max: 256), default: .integer(8),
       "Most hosts that are asked at one time; each is asked for one page at a time."),
+    Parameter(
+      "revisit", .number(min: 0, max: 8760), default: .null,
+      "Hours after which a page that was captured is asked for again, whether its list has changed or not; by "
+        + "default it is asked for each time that its list has changed."),
+    Parameter(
+      "revisit_days", .integer(min: 0, max: 3660), default: .integer(7),
+      "With 'revisit': days after a page's own for which it is asked for again; then only while it is listed."
+    ),
     Parameter(
       "max_file_bytes", .integer(min: 1), default: .integer(64 << 20),
       "Largest local document, in bytes; a larger one is set aside."),

@@ -20,6 +20,11 @@ enum RobotsFile {
         group.hasRules = true
         if group.isOwn { own = (own ?? RobotsRules()).adding(rule) }
         if group.isForEveryone { everyone = everyone.adding(rule) }
+      case "crawl-delay":
+        // What is no part of the standard neither opens nor closes a group.
+        guard let seconds = Double(String(decoding: value, as: UTF8.self)) else { continue }
+        if group.isOwn { own = (own ?? RobotsRules()).delayed(by: seconds) }
+        if group.isForEveryone { everyone = everyone.delayed(by: seconds) }
       default: continue
       }
       // A group that names the crawler and rules nothing allows everything.

@@ -1,14 +1,25 @@
 /// What a crawler may ask a host for (RFC 9309, section 2.2.2).
 struct RobotsRules: Hashable, Sendable {
   private(set) var rules: [RobotsRule] = []
+  /// Seconds that the host wants between two requests; nil where it says nothing. No part of the standard, but what
+  /// hosts that are slow write.
+  private(set) var delay: Double?
+
+  /// Seconds; what is longer is taken as this.
+  private static let longestDelay = 86_400.0
 
   init() {}
 
   /// Reads rules as `texts` gives them.
-  init(texts: [String]) { rules = texts.compactMap { RobotsRule(text: $0) } }
+  init(texts: [String]) {
+    rules = texts.compactMap { RobotsRule(text: $0) }
+    if let delay = texts.first(where: { $0.hasPrefix("=") }).flatMap({ Double($0.dropFirst()) }) {
+      self = delayed(by: delay)
+    }
+  }
 
-  /// The rules, each as a plus or minus sign and its pattern.
-  var texts: [String] { rules.map(\.text) }
+  /// The rules, each as a plus or minus sign and its pattern; the delay behind an equals sign.
+  var texts: [String] { rules.map(\.text) + (delay.map { ["=\($0)"] } ?? []) }
 
   /// Nothing may be asked for.
   static let none = RobotsRules().adding(RobotsRule(isAllowed: false, pattern: [UInt8(ascii: "/")]))
@@ -21,11 +32,19 @@ struct RobotsRules: Hashable, Sendable {
     return result
   }
 
+  /// The same rules with a delay; of several, the longest counts.
+  func delayed(by seconds: Double) -> RobotsRules {
+    var result = self
+    if seconds > 0 { result.delay = max(min(seconds, Self.longestDelay), delay ?? 0) }
+    return result
+  }
+
   /// The same rules for addresses in normal form: section 2.2.2 has escapes of unreserved characters undone before
   /// patterns are compared.
   var normalized: RobotsRules {
     var result = RobotsRules()
     result.rules = rules.map(\.normalized)
+    result.delay = delay
     return result
   }
 

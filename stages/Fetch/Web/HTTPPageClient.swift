@@ -52,6 +52,7 @@ struct HTTPPageClient: PageClient {
     case .cutShort(let why): .cutShort(why)
     case .tooLarge: .tooLarge(limit: request.maximumBytes)
     case .transfer(let why): .transfer(why)
+    case .certificate(let fault): .certificate(fault)
     case .cancelled: .transfer("cancelled")
     }
   }

@@ -3,7 +3,12 @@
 actor HostPacing {
   private struct Host {
     var isBusy = false
-    var free: ContinuousClock.Instant?
+    /// When the last request ended.
+    var ended: ContinuousClock.Instant?
+    /// When a pause that the host asked for ends.
+    var pauseEnd: ContinuousClock.Instant?
+    /// What the host wants between two requests.
+    var delay = Duration.zero
     /// Those who wait for the host, the first one first.
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
@@ -23,7 +28,7 @@ actor HostPacing {
   func turn(_ host: String) async throws {
     await enter(host)
     do {
-      while let moment = hosts[host]?.free, moment > clock.now {
+      while let moment = free(host), moment > clock.now {
         let wait = clock.now.duration(to: moment)
         guard wait <= longestWait else { throw PageProblem.busy(seconds: Int(wait.components.seconds) + 1) }
         try await clock.sleep(until: moment)
@@ -36,8 +41,20 @@ actor HostPacing {
 
   /// Notes that a request to the host has ended, and how many seconds it asked to be left alone.
   func done(_ host: String, pause: Double? = nil) {
-    hosts[host, default: Host()].free = clock.now + max(delay, .seconds(pause ?? 0))
+    hosts[host, default: Host()].ended = clock.now
+    hosts[host]?.pauseEnd = pause.map { clock.now + .seconds($0) }
     leave(host)
+  }
+
+  /// Notes what the host wants between two requests, in seconds. Less than the capture's own delay counts for
+  /// nothing, more than the longest wait for that.
+  func slow(_ host: String, to seconds: Double) {
+    hosts[host, default: Host()].delay = min(.seconds(seconds), longestWait)
+  }
+
+  private func free(_ host: String) -> ContinuousClock.Instant? {
+    guard let entry = hosts[host], let ended = entry.ended else { return nil }
+    return max(ended + max(delay, entry.delay), entry.pauseEnd ?? ended)
   }
 
   private func enter(_ host: String) async {

@@ -1,3 +1,5 @@
+import HTTP
+
 /// Makes one request and gives its response: redirects are not followed, nothing is cached, no cookie is kept.
 protocol PageClient: Sendable {
   func exchange(_ request: PageRequest) async throws(PageProblem) -> PageResponse
@@ -55,6 +57,7 @@ enum PageProblem: Error, Hashable, Sendable {
   case unknownHost(String)
   case connection(String)
   case transfer(String)
+  case certificate(CertificateFault)
   /// The content encoding is not known, or not what the body has.
   case encoding(String)
   /// The host's robots.txt does not want the page to be fetched.
@@ -68,13 +71,18 @@ enum PageProblem: Error, Hashable, Sendable {
   var isTransient: Bool {
     switch self {
     case .status(let code): code >= 500 || code == 429 || code == 408
-    case .timeout, .cutShort, .connection, .transfer, .unknownHost, .robots, .busy: true
+    case .timeout, .cutShort, .connection, .transfer, .certificate, .unknownHost, .robots, .busy: true
     default: false
     }
   }
 
   /// Whether another try in the same capture may end better.
-  var isWorthAnotherTry: Bool { if case .busy = self { false } else { isTransient } }
+  var isWorthAnotherTry: Bool {
+    switch self {
+    case .busy, .certificate: false
+    default: isTransient
+    }
+  }
 }
 
 /// What a transfer waits for.

@@ -75,6 +75,7 @@ struct PageFetcher: Sendable {
   private func checkRobots(_ address: WebAddress, _ rules: WebRules) async throws {
     switch try await robotsRules(address, rules) {
     case .rules(let robots):
+      if let delay = robots.delay { await pacing.slow(address.host, to: delay) }
       guard robots.allows(path: address.pathAndQuery) else { throw PageProblem.disallowed }
     case .unreachable(let problem): throw problem
     }

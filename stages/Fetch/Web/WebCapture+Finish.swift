@@ -14,6 +14,14 @@ extension WebCapture {
     for step in steps { try settle(step) }
     let settled = Set(steps.compactMap { if case .duplicate(_, let locator) = $0 { locator } else { nil } })
     for address in carriedOver where !settled.contains(address) { keep(address) }
+    if let revisit {
+      let now = session.context.now
+      let pages = entry.pages
+      let name = source.name
+      entry.recent.removeAll { item in
+        pages[item.locator(source: name)].map { $0.isRetired || !revisit.isRecent($0, now: now) } ?? true
+      }
+    }
     if source.kind.isAddresses, let failure {
       session.note(source, locator: failure.locator, failure.problem, others: failureCount - 1)
     }
@@ -73,7 +81,7 @@ extension WebCapture {
     LedgerPage(
       address: visit.address.canonical, entityTag: state.validators.entityTag,
       lastModified: state.validators.lastModified, body: state.body, about: visit.item.digest,
-      version: visit.item.version, moved: state.moved, outcomes: outcomes)
+      version: visit.item.version, moved: state.moved, asked: asked, outcomes: outcomes)
   }
 
   /// Keeps the last good capture of a page that has not changed.
@@ -85,7 +93,7 @@ extension WebCapture {
       address: visit.address.canonical, entityTag: state?.validators.entityTag ?? known?.entityTag,
       lastModified: state?.validators.lastModified ?? known?.lastModified, body: known?.body,
       about: visit.item.digest, version: visit.item.version,
-      moved: state == nil ? known?.moved : state?.moved,
+      moved: state == nil ? known?.moved : state?.moved, asked: asked,
       outcomes: outcomes)
   }
 
@@ -108,7 +116,8 @@ extension WebCapture {
     entry.pages[locator] = LedgerPage(
       address: locator, entityTag: good?.entityTag, lastModified: good?.lastModified, body: good?.body,
       about: good == nil ? visit.item.digest : good?.about, version: good?.version,
-      moved: moved(visit.known, problem), outcomes: outcomes)
+      moved: moved(visit.known, problem), asked: problem.isTransient ? good?.asked : asked, outcomes: outcomes
+    )
   }
 
   /// A page that cannot be had where it moved to may be back where it was.

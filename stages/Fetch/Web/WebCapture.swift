@@ -46,6 +46,7 @@ struct WebCapture {
     entry = LedgerSource(name: source.name, settings: settings)
     entry.lists = earlier?.lists ?? [:]
     entry.pending = earlier?.pending ?? []
+    entry.recent = earlier?.recent ?? []
   }
 
   /// Whether what was captured before is what would be captured now.
@@ -57,6 +58,12 @@ struct WebCapture {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
   }
+
+  /// When pages are asked for again by the time; nil if they are not.
+  var revisit: RevisitRule? { source.kind.followsItems ? session.settings.revisit : nil }
+
+  /// What a page's entry says of when it was asked for: now.
+  var asked: Int? { revisit == nil ? nil : session.context.now.secondsSinceEpoch }
 
   /// The day of what has none of its own: that of its first capture, kept for good.
   func day(_ known: LedgerPage?) -> String {
