@@ -122,7 +122,8 @@ struct MetadataTests {
       ("tr", "14 Mart 2031"),
       ("ar", "١٤ مارس ٢٠٣١"), ("he", "14 במרץ 2031"), ("ja", "2031年3月14日"), ("zh", "2031年03月14日"),
       ("ko", "2031년 3월 14일"), ("uk", "14 березня 2031"), ("lt", "2031 m. kovo 14 d."),
-      ("hr", "14. ožujka 2031."),
+      ("hr", "14. ožujka 2031."), ("cs", "14. 3. 2031"), ("hr", "14. 03. 2031."), ("ko", "2031. 3. 14."),
+      ("hu", "2031. 03. 14."), ("de", "14.\u{2009}3.\u{2009}2031"), ("sk", "Bratislava 14. 3. 2031, 9:30"),
       ("id", "14 Maret 2031"), ("de", "14.3.31"), ("fr", "14/03/2031"), ("en-US", "03/14/2031"),
       ("en", "Friday 14th March 2031, 9.30am"),
     ])
@@ -165,6 +166,41 @@ struct MetadataTests {
       <meta name=pubdate content=2031-03-14>
       """
     #expect(try page(linked, before: shown).publishedDate == "2031-03-14")
+  }
+
+  @Test("a day that only a meta element within the page states is not one that the page shows")
+  func statedWithin() throws {
+    let within = """
+      <meta itemprop=datePublished content=2031-02-01T09:30:00Z><div>14 March 2031 | 9:30</div>
+      """
+    #expect(
+      try page("<meta name=pubdate content=2031-02-01><meta name=date content=2031-03-14>", before: within)
+        .publishedDate == "2031-03-14")
+    #expect(
+      try page("", before: "<meta itemprop=datePublished content=2031-03-14>").publishedDate == "2031-03-14")
+  }
+
+  @Test("a short sentence that tells of a date gives none")
+  func dateInSentence() throws {
+    let sentence = "<p>The two sides will meet again on 20 March 2031 in the capital.</p>"
+    let html = ArticleReading.html().replacing("<p>", with: sentence + "<p>", maxReplacements: 1)
+    #expect(try ArticleReading.page(html).publishedDate == nil)
+  }
+
+  @Test("a list of news that links to the page itself gives its day")
+  func ownTeaser() throws {
+    let link = "<link rel=canonical href=https://www.mfa.example/press/talks>"
+    func list(_ own: String) -> String {
+      """
+      <aside><ul><li class=teaser><span>20 March 2031</span> <a href=/press/bridge>Bridge</a></li>
+      <li class=teaser><span>14 March 2031</span> <a href="\(own)">Talks</a></li></ul></aside>
+      """
+    }
+    for own in ["/press/talks", "https://mfa.example/press/talks/?from=list#top"] {
+      let date = try page(link, before: list(own)).publishedDate
+      #expect(date == "2031-03-14")
+    }
+    #expect(try page(link, before: list("/press/treaty")).publishedDate == nil)
   }
 
   @Test("the date of a change is not that of the publication")

@@ -118,11 +118,15 @@ struct DateAssembly {
 
   /// Three numbers joined by the same mark; nil if none start here, false if they are ambiguous.
   private mutating func numericDate() -> Bool? {
-    guard next + 4 < tokens.count, tokens[next + 1...next + 4].allSatisfy(\.isAdjacent),
-      case .number(let a, let aDigits) = kind(at: next), case .mark(let mark) = kind(at: next + 1),
-      case .number(let b, let bDigits) = kind(at: next + 2), kind(at: next + 3) == .mark(mark),
-      case .number(let c, let cDigits) = kind(at: next + 4), bDigits <= 2,
+    guard next + 4 < tokens.count, case .number(let a, let aDigits) = kind(at: next),
+      case .mark(let mark) = kind(at: next + 1), case .number(let b, let bDigits) = kind(at: next + 2),
+      kind(at: next + 3) == .mark(mark), case .number(let c, let cDigits) = kind(at: next + 4), bDigits <= 2,
       [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(mark)
+    else { return nil }
+    // Behind a full stop a space may follow: "14. 3. 2031" in Czech, "2031. 3. 14." in Hungarian and Korean.
+    let isSpaced = mark == UInt8(ascii: ".") && (aDigits == 4 || cDigits == 4)
+    guard tokens[next + 1].isAdjacent, tokens[next + 3].isAdjacent,
+      isSpaced || tokens[next + 2].isAdjacent && tokens[next + 4].isAdjacent
     else { return nil }
     next += 5
     if aDigits == 4, cDigits <= 2 { return set(a, b, c) }

@@ -30,7 +30,9 @@ struct DateFinder {
     let likely: [() -> ParsedDate?] = [
       { shown }, printed.opening, printed.labelled, statements.likely, doubtful.besideHeadline,
       printed.behind,
-      doubtful.labelled, doubtful.behind, addressDate, statements.ofPage, doubtful.anywhere, modified,
+      doubtful.labelled, doubtful.behind, addressDate, statements.ofPage, printed.inOwnTeaser,
+      doubtful.anywhere,
+      modified,
       doubtful.changed,
     ]
     let found = likely.lazy.compactMap { $0() }.first

@@ -40,4 +40,22 @@ struct PageAddress {
     }
     return text[slash...].count > 1
   }
+
+  /// Whether a link, absolute or from the root, leads to this page; what it asks for and where in the page it leads do
+  /// not count.
+  func isNamed(by link: String) -> Bool {
+    guard let scheme = text.firstRange(of: "://"), let slash = text[scheme.upperBound...].firstIndex(of: "/")
+    else {
+      return false
+    }
+    let path = Self.bare(text[slash...])
+    if link.hasPrefix("/"), !link.hasPrefix("//") { return Self.bare(link[...]) == path }
+    return PageAddress(link).map { $0.host == host && Self.bare($0.text[...]).hasSuffix(path) } ?? false
+  }
+
+  /// An address without query, fragment and slash at its end.
+  private static func bare(_ address: Substring) -> Substring {
+    let path = address.prefix { $0 != "?" && $0 != "#" }
+    return path.last == "/" ? path.dropLast() : path
+  }
 }

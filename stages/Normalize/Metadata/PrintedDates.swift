@@ -36,7 +36,11 @@ struct PrintedDates {
   }
 
   /// The date between headline and text.
-  func belowHeadline() -> ParsedDate? { marked(in: below, isPublication: true) ?? blocks(below) }
+  func belowHeadline() -> ParsedDate? {
+    // What stands in a meta element is stated there, not printed.
+    marked(in: below, isPublication: true, isPrinted: true) ?? blocks(below)
+      ?? marked(in: below, isPublication: true)
+  }
 
   /// That date, else the one in an element around the article that is marked as a date, else one above the headline.
   func besideHeadline() -> ParsedDate? {
@@ -88,11 +92,15 @@ struct PrintedDates {
 
   /// The first date in an element that is a time, or whose class or property says that it is a date. With
   /// `isPublication`, not one that says that the page was changed.
-  private func marked(in range: Range<Int>, isPublication: Bool) -> ParsedDate? {
+  private func marked(
+    in range: Range<Int>, isPublication: Bool, isPrinted: Bool = false
+  ) -> ParsedDate? {
     var found: ParsedDate?
     var tries = 0
     for index in page.facts.dates {
-      guard range.contains(Int(page.list.firstBlock[index])) else { continue }
+      guard range.contains(Int(page.list.firstBlock[index])),
+        !isPrinted || page.tree.nodes[index].tag != .meta
+      else { continue }
       let property = page.tree.valueRange(of: .itemprop, at: index)
       let isStated = property.map { page.tree.value(in: $0, is: "datepublished") } ?? false
       guard isStated ? !page.placements[index].contains(.comments) : !isElsewhere(index) else { continue }
@@ -162,7 +170,7 @@ struct PrintedDates {
     var paragraphs = 0
     for index in page.body.prefix(5) where paragraphs < 2 {
       let range = page.list.blocks[index].range
-      if range.count <= 90, let date = date(inBlock: index) { return date }
+      if range.count <= 90, !isSentence(range), let date = date(inBlock: index) { return date }
       let text = String(decoding: page.list.text[range].prefix(110), as: UTF8.self)
       if let bar = text.firstIndex(of: "|"), let date = reader.find(in: String(text[..<bar])) { return date }
       if let open = text.prefix(45).firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
@@ -182,6 +190,42 @@ struct PrintedDates {
       if range.count > 200, page.list.blocks[index].mass > 0 { paragraphs += 1 }
     }
     return nil
+  }
+
+  /// Whether a short block is a sentence that tells of a date ("The talks begin on 14 March 2031 in the capital."), and
+  /// not a line that gives one.
+  private func isSentence(_ range: Range<Int>) -> Bool {
+    let text = String(decoding: page.list.text[range], as: UTF8.self)
+    guard text.hasSuffix("."), !DateLabels.isPublication(text) else { return false }
+    let words = reader.words(of: text)
+    guard words.count >= 8, let found = reader.find(amongWords: words) else { return false }
+    return found.place >= 3
+  }
+
+  /// The date beside a link to this very page, in a list of news that shows it among others.
+  func inOwnTeaser() -> ParsedDate? {
+    let stated = [page.facts.canonicalLink, page.facts.meta("og:url")].lazy.compactMap { $0 }.first
+    guard let own = stated.flatMap({ PageAddress($0) }), own.hasPath else { return nil }
+    let nodes = page.tree.nodes
+    for index in nodes.indices where nodes[index].tag == .a {
+      guard let link = page.tree.value(of: .href, at: index), own.isNamed(by: link) else { continue }
+      let around = sequence(first: index) { nodes[$0].parent > 0 ? Int(nodes[$0].parent) : nil }
+      let teaser = Array(around.prefix(6)).last { isItem($0) } ?? index
+      let blocks = Int(page.list.firstBlock[teaser])..<Int(page.list.firstBlock[Int(nodes[teaser].end)])
+      for block in blocks.prefix(8) where page.list.blocks[block].count <= 60 {
+        let text = String(decoding: page.list.text[page.list.blocks[block].range], as: UTF8.self)
+        if !DateLabels.isOther(text), let date = reader.find(in: text) { return date }
+      }
+    }
+    return nil
+  }
+
+  /// Whether an element looks like one item of a list of news.
+  private func isItem(_ index: Int) -> Bool {
+    let isOne =
+      [.li, .tr, .article].contains(page.tree.nodes[index].tag) || page.hints[index].contains(.teaser)
+    let blocks = page.list.firstBlock[index]..<page.list.firstBlock[Int(page.tree.nodes[index].end)]
+    return isOne && blocks.count <= 12 && !blocks.contains(Int32(first))
   }
 
   /// The date of the last change, where that is all that is printed; wikis have it in the page's foot.
