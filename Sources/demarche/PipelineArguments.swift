@@ -17,6 +17,10 @@ struct PipelineArguments: ParsableArguments {
   func storeFolder(of pipeline: Pipeline) -> String { Session.storeFolder(of: pipeline, override: store) }
 
   func open(_ pipeline: Pipeline) throws -> Workspace {
-    try Session.open(store: storeFolder(of: pipeline)) { Console.note("warning: " + $0) }
+    var workspace = try Session.open(store: storeFolder(of: pipeline)) { Console.note("warning: " + $0) }
+    workspace.shared = try pipeline.sharedStore.map { folder in
+      try SharedCache(folder: folder) { Console.note("warning: " + $0) }
+    }
+    return workspace
   }
 }

@@ -40,6 +40,7 @@ package enum FaultyMap: StageModule {
       var pieces: [[UInt8]] = []
       while true { pieces.append([UInt8](repeating: 1, count: 1 << 20)) }
     case "exit": exit(0)
+    case "slow": sleep(2)
     default: break
     }
   }

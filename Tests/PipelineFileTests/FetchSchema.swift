@@ -90,6 +90,83 @@ let fetchSchema = """
             }
           }
         }
+      },
+      "executor": {
+        "description": "Where stages are performed: 'local' (worker processes of this machine) or the settings of 'slurm'.",
+        "anyOf": [
+          {
+            "enum": ["local", "slurm"]
+          },
+          {"type": "null"},
+          {
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "slurm": {
+                "description": "What jobs ask the Slurm cluster for that this machine belongs to.",
+                "type": ["object", "null"],
+                "additionalProperties": false,
+                "properties": {
+                  "partition": {
+                    "description": "Partition of the jobs.",
+                    "type": ["string", "null"],
+                    "pattern": "^[^ ]+$"
+                  },
+                  "account": {
+                    "description": "Account that the jobs are charged to.",
+                    "type": ["string", "null"],
+                    "pattern": "^[^ ]+$"
+                  },
+                  "qos": {
+                    "description": "Quality of service of the jobs.",
+                    "type": ["string", "null"],
+                    "pattern": "^[^ ]+$"
+                  },
+                  "time": {
+                    "description": "Time limit of a task as Slurm writes it: minutes, H:M:S or D-H:M:S.",
+                    "type": ["string", "integer", "null"],
+                    "pattern": "^[0-9]+(-[0-9]+)?(:[0-9]{1,2}){0,2}$"
+                  },
+                  "memory": {
+                    "description": "Memory of a task: 2GB, 500MB.",
+                    "type": ["string", "null"],
+                    "pattern": "^[0-9]+[MGT]B$"
+                  },
+                  "processors": {
+                    "description": "Processors of a task; as many chunks are worked on at a time.",
+                    "type": ["integer", "null"],
+                    "minimum": 1,
+                    "default": 1
+                  },
+                  "array_size": {
+                    "description": "Most tasks of one job array.",
+                    "type": ["integer", "null"],
+                    "minimum": 1,
+                    "default": 100
+                  },
+                  "task_size": {
+                    "description": "Fewest chunks of a task, and the most that are not worth a job and are worked on here.",
+                    "type": ["integer", "null"],
+                    "minimum": 1,
+                    "default": 8
+                  }
+                }
+              }
+            }
+          }
+        ]
+      },
+      "store": {
+        "description": "Where results are kept and shared.",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": {
+          "shared": {
+            "description": "Folder, relative to the pipeline file, in which several machines or users give one another their results.",
+            "type": ["string", "null"],
+            "minLength": 1
+          }
+        }
       }
     },
     "$defs": {

@@ -17,6 +17,9 @@ struct WorkerBench: Sendable {
   var memoryLimit = 0
   var isInProcess = false
   var isCured = false
+  var executor = ExecutorChoice.local
+  /// Added to the environment of what is started.
+  var environment: [String: String] = [:]
 
   init(_ texts: [String]) { self.texts = texts }
 
@@ -58,10 +61,12 @@ struct WorkerBench: Sendable {
     let lock = try StoreLock(store: store, holder: "a test")
     defer { lock.release() }
     var options = RunOptions(
-      isForced: force, jobs: jobs, clock: { Instant(secondsSinceEpoch: 1_700_000_000) }, version: "test")
+      isForced: force, jobs: jobs, executor: executor, clock: { Instant(secondsSinceEpoch: 1_700_000_000) },
+      version: "test")
     if !isInProcess {
       options.workers = WorkerOptions(
-        program: Self.worker, arguments: ["worker"], environment: ProcessInfo.processInfo.environment,
+        program: Self.worker, arguments: ["worker"],
+        environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
         timeLimit: timeLimit, memoryLimit: memoryLimit)
     }
     let workspace = try Session.open(store: store) { _ in }

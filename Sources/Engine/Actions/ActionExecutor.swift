@@ -37,6 +37,7 @@ struct ActionExecutor: Sendable {
   func results(of actions: [Action], isForced: Bool) async throws -> ActionOutcome {
     let known = isForced ? [:] : try workspace.journal.results(of: actions.map(\.key))
     var results = actions.map { action in known[action.key].flatMap(ActionResult.init(encoded:)) }
+    if !isForced, run != nil, let shared = workspace.shared { try take(from: shared, actions, &results) }
     observe(actions, results)
     let pending = order(results.indices.filter { results[$0] == nil }, of: actions)
     var done = 0
@@ -53,7 +54,8 @@ struct ActionExecutor: Sendable {
           }
           let action = actions[index]
           batch.append(ActionRow(key: action.key, recipe: action.recipe, result: answer.result.encoded))
-          noteStored(answer.result)
+          // Another process may have stored them.
+          workspace.objects.noteStored(answer.result)
           if batch.count >= Self.batchSize { try commit(&batch) }
         }
         try Task.checkCancellation()
@@ -72,17 +74,40 @@ struct ActionExecutor: Sendable {
     return pending.sorted { rank($0) < rank($1) }
   }
 
-  /// Another process may have stored the result's objects.
-  private func noteStored(_ result: ActionResult) {
-    for chunk in result.chunks { workspace.objects.noteStored(chunk.chunk.digest) }
-    for object in result.objects { workspace.objects.noteStored(object) }
-    for part in result.parts { workspace.objects.noteStored(part.digest) }
-  }
-
   private func commit(_ batch: inout [ActionRow]) throws(StoreError) {
     guard let run, !batch.isEmpty else { return }
     try workspace.objects.flush()
     try workspace.journal.record(batch, run: run)
+    offer(batch)
     batch = []
+  }
+
+  /// Fills in what other stores have come to.
+  private func take(
+    from shared: SharedCache, _ actions: [Action], _ results: inout [ActionResult?]
+  ) throws {
+    var rows: [ActionRow] = []
+    for place in results.indices where results[place] == nil {
+      let action = actions[place]
+      guard let result = try shared.take(action.key, into: workspace.objects) else { continue }
+      results[place] = result
+      rows.append(ActionRow(key: action.key, recipe: action.recipe, result: result.encoded))
+    }
+    guard let run, !rows.isEmpty else { return }
+    try workspace.objects.flush()
+    try workspace.journal.record(rows, run: run)
+  }
+
+  /// Lets other stores have what is in the journal by now. A folder that cannot be written to stops nothing.
+  private func offer(_ rows: [ActionRow]) {
+    guard let shared = workspace.shared else { return }
+    let results = rows.compactMap { row in
+      ActionResult(encoded: row.result).map { (key: row.key, result: $0) }
+    }
+    do {
+      try shared.offer(results, from: workspace.objects)
+    } catch {
+      shared.complain(error)
+    }
   }
 }

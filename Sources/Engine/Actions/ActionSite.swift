@@ -3,7 +3,15 @@ enum ActionSite: Sendable {
   /// In this process, several at a time. A trap in a stage ends the run.
   case here(@Sendable (Action) throws -> ActionAnswer)
   /// In worker processes.
-  case workers(WorkerPool, StageTicket, notice: @Sendable (String) -> Void)
+  case workers(any ActionPool, StageTicket, notice: @Sendable (String) -> Void)
+
+  /// How many actions are worth being handed in at once.
+  var waveSize: Int {
+    switch self {
+    case .here: 512
+    case .workers(let pool, _, _): pool.waveSize
+    }
+  }
 
   /// Answers to the actions, by their number, in the order in which they come.
   func answers(

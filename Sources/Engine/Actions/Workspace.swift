@@ -7,6 +7,8 @@ package import Store
 package struct Workspace: Sendable {
   package let objects: ObjectStore
   package let journal: Journal
+  /// Where results of other stores are looked for; nil to look nowhere.
+  package var shared: SharedCache?
 
   package init(objects: ObjectStore, journal: Journal) {
     self.objects = objects

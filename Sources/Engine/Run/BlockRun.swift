@@ -7,9 +7,6 @@ import Store
 ///
 /// The answer of a block is that of its chunks in order and nothing else, so it is the same whatever was known.
 struct BlockRun {
-  /// How many chunks are handed to the executor at once, at least: enough to keep all jobs busy, few enough for memory.
-  private static let batchSize = 512
-
   let step: ActionStep
   let recipe: Digest
   let port: String
@@ -34,7 +31,7 @@ struct BlockRun {
     while start < leaves.count {
       var end = start
       var count = 0
-      while end < leaves.count, count < Self.batchSize {
+      while end < leaves.count, count < executor.site.waveSize {
         count += leaves[end].chunks.count
         end += 1
       }

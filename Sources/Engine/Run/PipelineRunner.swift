@@ -33,7 +33,9 @@ package struct PipelineRunner: Sendable {
         _ = try bodies.body(stage.name)
       }
     }
-    try workspace.objects.removeTemporaries()
+    // Tasks of an earlier run may still be at work on other machines.
+    try workspace.objects.removeTemporaries(
+      mayBeShared: Files.exists(TaskFolder.batches(of: workspace.objects.store)))
     let run = try workspace.journal.beginRun(
       pipeline: pipeline.name, started: options.now.description,
       asOf: options.asOf?.description)
@@ -76,9 +78,14 @@ package struct PipelineRunner: Sendable {
     }
   }
 
-  /// Worker processes, if the options ask for them. None is started before it has work.
-  func makePool() -> WorkerPool? {
-    options.workers.map { WorkerPool($0, store: workspace.objects.store, jobs: options.jobs) }
+  /// Worker processes or a cluster, if the options ask for them. No process is started before it has work.
+  func makePool() -> (any ActionPool)? {
+    guard let workers = options.workers else { return nil }
+    switch options.executor {
+    case .local: return WorkerPool(workers, store: workspace.objects.store, jobs: options.jobs)
+    case .slurm(let settings):
+      return SlurmPool(settings, workers, objects: workspace.objects, jobs: options.jobs)
+    }
   }
 
   private func end(

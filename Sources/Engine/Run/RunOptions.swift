@@ -1,3 +1,4 @@
+package import PipelineFile
 package import Records
 
 /// What to run, and how.
@@ -40,6 +41,8 @@ package struct RunOptions: Sendable {
   package var shuffle: UInt64?
   /// How to start the worker processes that perform actions; nil to perform them in this process.
   package var workers: WorkerOptions?
+  /// Where they are: without worker processes, everything is done in this one.
+  package var executor: ExecutorChoice
   /// The time of the run: when it began.
   package var now: Instant
   /// Tells the time, for the record of when it ended.
@@ -50,7 +53,7 @@ package struct RunOptions: Sendable {
   package init(
     selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false,
     asOf: Instant? = nil, replacesOutputs: Bool = false, acceptsChange: Bool = false, jobs: Int,
-    shuffle: UInt64? = nil, workers: WorkerOptions? = nil,
+    shuffle: UInt64? = nil, workers: WorkerOptions? = nil, executor: ExecutorChoice = .local,
     clock: @escaping @Sendable () -> Instant, version: String
   ) {
     self.selection = selection
@@ -62,6 +65,7 @@ package struct RunOptions: Sendable {
     self.jobs = jobs
     self.shuffle = shuffle
     self.workers = workers
+    self.executor = executor
     now = clock()
     self.clock = clock
     self.version = version

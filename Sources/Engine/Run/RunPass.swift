@@ -13,7 +13,7 @@ struct RunPass: Sendable {
   /// Whether the last snapshots must not be relied on.
   let capturesAnew: Bool
   /// Performs actions; nil to perform them in this process.
-  var pool: WorkerPool?
+  var pool: (any ActionPool)?
 
   private var pipeline: Pipeline { runner.pipeline }
   private var options: RunOptions { runner.options }

@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// A thread of its own, because a child is sent its death signal when the thread that started it ends: those of
 /// the shared pool come and go.
-final class WorkerPool: Sendable {
+final class WorkerPool: ActionPool {
   /// Actions that a worker gets at once.
   struct Batch: Sendable {
     let actions: [(index: Int, action: Action)]
@@ -20,6 +20,7 @@ final class WorkerPool: Sendable {
   private static let hesitation: UInt32 = 25_000
 
   let options: WorkerOptions
+  let waveSize = 512
   let store: String
   private let jobs: Int
   private let state = Mutex(State())

@@ -63,9 +63,9 @@ struct ActionAnswer: Hashable, Sendable {
 
 /// An error as it crosses from a worker: what the engine acts on keeps its kind, the rest is text.
 struct WorkerFailure: Sendable {
-  fileprivate let words: [String]
+  let words: [String]
 
-  fileprivate init(words: [String]) { self.words = words }
+  init(words: [String]) { self.words = words }
 
   init(_ error: any Error) {
     words =

@@ -140,6 +140,8 @@ extension ValueExpectation {
     case .inputs: "a list of stages, or a mapping of inputs to stages"
     case .nonemptyList: "a list of at least one item"
     case .nonemptyText: "text that is not empty"
+    case .slurmTime: "a time limit: minutes (30), hours (2:00:00) or days (1-0)"
+    case .memory: "an amount of memory such as 2GB or 500MB"
     case .threshold(let takesCounts): "a share from 0% to 100%" + (takesCounts ? ", or a number" : "")
     }
   }

@@ -62,6 +62,8 @@ package enum ValueExpectation: Hashable, Sendable {
   case nonemptyText
   /// A share (`20%`) or, where counts are taken, a number.
   case threshold(takesCounts: Bool)
+  case slurmTime
+  case memory
 }
 
 /// What to do about a value of the wrong type.

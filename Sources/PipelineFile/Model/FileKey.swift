@@ -7,7 +7,35 @@ struct FileKey: Sendable {
     name: "pipeline", meaning: "Name of the pipeline: letters a to z, digits, '-' and '_'.")
   static let stages = FileKey(name: "stages", meaning: "The stages by their names, in any order.")
   static let publish = FileKey(name: "publish", meaning: "What to publish, and where.")
-  static let all = [pipeline, stages, publish]
+  static let executor = FileKey(
+    name: "executor",
+    meaning:
+      "Where stages are performed: 'local' (worker processes of this machine) or the settings of 'slurm'.")
+  static let store = FileKey(name: "store", meaning: "Where results are kept and shared.")
+  static let all = [pipeline, stages, publish, executor, store]
+
+  static let shared = FileKey(
+    name: "shared",
+    meaning:
+      "Folder, relative to the pipeline file, in which several machines or users give one another their results."
+  )
+  static let ofStore = [shared]
+
+  static let slurm = FileKey(
+    name: "slurm", meaning: "What jobs ask the Slurm cluster for that this machine belongs to.")
+  static let partition = FileKey(name: "partition", meaning: "Partition of the jobs.")
+  static let account = FileKey(name: "account", meaning: "Account that the jobs are charged to.")
+  static let qos = FileKey(name: "qos", meaning: "Quality of service of the jobs.")
+  static let time = FileKey(
+    name: "time", meaning: "Time limit of a task as Slurm writes it: minutes, H:M:S or D-H:M:S.")
+  static let memory = FileKey(name: "memory", meaning: "Memory of a task: 2GB, 500MB.")
+  static let processors = FileKey(
+    name: "processors", meaning: "Processors of a task; as many chunks are worked on at a time.")
+  static let arraySize = FileKey(name: "array_size", meaning: "Most tasks of one job array.")
+  static let taskSize = FileKey(
+    name: "task_size",
+    meaning: "Fewest chunks of a task, and the most that are not worth a job and are worked on here.")
+  static let ofSlurm = [partition, account, qos, time, memory, processors, arraySize, taskSize]
 
   static let uses = FileKey(
     name: "uses", meaning: "The stage module that runs the stage; by default the one of the stage's own name."

@@ -12,14 +12,22 @@ package struct Pipeline: Sendable {
   /// In topological order; stages that could come in any order stand in the order of the file.
   package let stages: [PipelineStage]
   package let publication: Publication?
+  /// Where stages are performed unless the command says otherwise.
+  package let executor: ExecutorChoice
+  /// Absolute path of the folder in which results are shared with other stores; nil for none.
+  package let sharedStore: String?
 
-  package init(name: String, file: String, folder: String, stages: [PipelineStage], publication: Publication?)
-  {
+  package init(
+    name: String, file: String, folder: String, stages: [PipelineStage], publication: Publication?,
+    executor: ExecutorChoice = .local, sharedStore: String? = nil
+  ) {
     self.name = name
     self.file = file
     self.folder = folder
     self.stages = stages
     self.publication = publication
+    self.executor = executor
+    self.sharedStore = sharedStore
   }
 
   /// The stage of that name.

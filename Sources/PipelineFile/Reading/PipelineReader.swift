@@ -19,6 +19,8 @@ struct PipelineReader {
     let name = name(keys, at: root.mark)
     let drafts = stages(keys, at: root.mark)
     let publication = publication(keys, pipeline: name ?? "", at: root.mark)
+    let executor = executor(keys)
+    let sharedStore = sharedStore(keys)
     var resolver = InputResolver(drafts: drafts, problems: problems)
     let inputs = resolver.resolve()
     problems = resolver.problems
@@ -26,7 +28,9 @@ struct PipelineReader {
     for cycle in order.cycles { report(cycle, drafts) }
     guard problems.isEmpty, let name else { return nil }
     let stages = order.order.compactMap { drafts[$0].stage(inputs: inputs[$0]) }
-    return Pipeline(name: name, file: file, folder: folder, stages: stages, publication: publication)
+    return Pipeline(
+      name: name, file: file, folder: folder, stages: stages, publication: publication, executor: executor,
+      sharedStore: sharedStore)
   }
 
   private mutating func name(_ keys: KnownKeys, at mark: Mark) -> String? {
@@ -62,6 +66,29 @@ struct PipelineReader {
       problems = reader.problems
     }
     return drafts
+  }
+
+  private mutating func sharedStore(_ keys: KnownKeys) -> String? {
+    guard let node = keys.value(FileKey.store.name) else { return nil }
+    let names = FileKey.ofStore.map(\.name)
+    let content = names.joined(separator: ", ")
+    guard let mapping = problems.mapping(node, of: FileKey.store.name, content: content) else { return nil }
+    let keys = KnownKeys(mapping, known: names, problems: &problems)
+    guard let node = keys.value(FileKey.shared.name), let path = problems.text(node, of: FileKey.shared.name)
+    else { return nil }
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      problems.refuse(node, of: FileKey.shared.name, expected: .nonemptyText)
+      return nil
+    }
+    return FilePath.resolve(path, in: folder)
+  }
+
+  private mutating func executor(_ keys: KnownKeys) -> ExecutorChoice {
+    guard let node = keys.value(FileKey.executor.name) else { return .local }
+    var reader = ExecutorReader(problems: problems)
+    let choice = reader.read(node)
+    problems = reader.problems
+    return choice
   }
 
   private mutating func publication(_ keys: KnownKeys, pipeline: String, at mark: Mark) -> Publication {

@@ -23,6 +23,8 @@ package enum PipelineSchema {
           .init(FileKey.pipeline.name, name(meaning: FileKey.pipeline.meaning)),
           .init(FileKey.stages.name, stages(registry)),
           .init(FileKey.publish.name, publication),
+          .init(FileKey.executor.name, ExecutorSchema.schema),
+          .init(FileKey.store.name, store),
         ])),
       .init(
         "$defs",
@@ -123,6 +125,23 @@ package enum PipelineSchema {
           .init(FileKey.maxChange.name, threshold(FileKey.maxChange, orCount: false)),
           .init(FileKey.maxRejects.name, threshold(FileKey.maxRejects, orCount: true)),
           .init(FileKey.postgres.name, postgres),
+        ])),
+    ])
+  }
+
+  private static var store: JSONText {
+    .object([
+      .init("description", .string(FileKey.store.meaning)), .init("type", .strings(["object", "null"])),
+      .init("additionalProperties", .boolean(false)),
+      .init(
+        "properties",
+        .object([
+          .init(
+            FileKey.shared.name,
+            .object([
+              .init("description", .string(FileKey.shared.meaning)),
+              .init("type", .strings(["string", "null"])), .init("minLength", .integer(1)),
+            ]))
         ])),
     ])
   }

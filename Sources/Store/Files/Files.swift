@@ -96,6 +96,13 @@ package enum Files {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// Seconds since the file at a path was written last; nil if there is none.
+  static func age(of path: String) -> Int? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return time(nil) - status.st_mtim.tv_sec
+  }
+
   /// Where a symbolic link points; nil if it is none.
   package static func link(at path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: 4096)

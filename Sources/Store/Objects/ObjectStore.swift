@@ -73,12 +73,17 @@ package final class ObjectStore: Sendable {
     if !folders.isEmpty { try Files.syncFolder(folder) }
   }
 
-  /// Removes what dead processes left half written. Only the holder of the lock may.
-  package func removeTemporaries() throws(StoreError) {
+  /// Removes what dead processes left half written. Only the holder of the lock may. With `mayBeShared`, what may be
+  /// another machine's is left alone for a day.
+  package func removeTemporaries(mayBeShared: Bool = false) throws(StoreError) {
     for name in Files.names(in: temporaryFolder) {
-      let owner = name.split(separator: ".").first.flatMap { Int32($0) }
+      let path = temporaryFolder + "/" + name
+      let parts = name.split(separator: ".", maxSplits: 2)
+      let owner = parts.first.flatMap { Int32($0) }
+      let isOurs = parts.count == 3 && parts[2] == hostName
+      if mayBeShared, !isOurs, Files.age(of: path).map({ $0 < 86_400 }) ?? true { continue }
       if let owner, owner != processIdentifier, Files.isRunning(owner) { continue }
-      try Files.remove(temporaryFolder + "/" + name)
+      try Files.remove(path)
     }
   }
 
@@ -88,7 +93,8 @@ package final class ObjectStore: Sendable {
       state.counter += 1
       return state.counter
     }
-    return "\(temporaryFolder)/\(processIdentifier).\(number)"
+    // Two machines may have processes of one number.
+    return "\(temporaryFolder)/\(processIdentifier).\(number).\(hostName)"
   }
 
   /// What a stored object holds; nil if that is not what its name says.

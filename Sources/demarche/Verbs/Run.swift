@@ -78,6 +78,7 @@ struct Run: AsyncParsableCommand {
       selection: selection, isForced: force, isOffline: offline, asOf: asOf.flatMap(AsOf.instant),
       replacesOutputs: publish, acceptsChange: acceptChange, jobs: work.jobCount, shuffle: shuffle,
       workers: work.workers,
+      executor: work.executor(of: pipeline),
       clock: { SystemClock.now },
       version: ToolVersion.text)
     @Sendable func run(_ workspace: Workspace) async throws -> RunSummary {
@@ -90,7 +91,9 @@ struct Run: AsyncParsableCommand {
     do {
       summary = try await run(workspace)
     } catch StoreError.journalDamaged {
-      summary = try await run(Session.mend(store: store) { Console.note("warning: " + $0) })
+      var mended = try Session.mend(store: store) { Console.note("warning: " + $0) }
+      mended.shared = workspace.shared
+      summary = try await run(mended)
     }
     display.end()
     lock.release()
