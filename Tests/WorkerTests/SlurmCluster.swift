@@ -62,19 +62,31 @@ final class SlurmCluster: Sendable {
     defer { unlink(output) }
     var environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     environment["SLURM_TEST_OUTPUT"] = output
-    let variables: [String] = environment.map { "\($0.key)=\($0.value)" }
     let words = ["sh", "-c", "exec \"$@\" </dev/null >\"$SLURM_TEST_OUTPUT\" 2>&1", "sh"] + command
+    let process = try spawn(words, environment)
+    var status: Int32 = 0
+    guard waitpid(process, &status, 0) == process, status == 0 else {
+      throw Failure(command: command, text: (try? String(contentsOfFile: output, encoding: .utf8)) ?? "")
+    }
+    return try String(contentsOfFile: output, encoding: .utf8)
+  }
+
+  /// Starts a command with the cluster's set-up; gives its number.
+  func start(_ command: [String]) throws -> pid_t {
+    let words = ["sh", "-c", "exec \"$@\" </dev/null >/dev/null 2>&1", "sh"] + command
+    return try spawn(words, ProcessInfo.processInfo.environment.merging(environment) { $1 })
+  }
+
+  private func spawn(_ words: [String], _ environment: [String: String]) throws -> pid_t {
+    let variables: [String] = environment.map { "\($0.key)=\($0.value)" }
     let arguments = words.map { strdup($0) } + [nil]
     let variablesInC = variables.map { strdup($0) } + [nil]
     defer { for text in arguments + variablesInC { free(text) } }
     var process: pid_t = 0
-    var status: Int32 = 0
-    guard posix_spawn(&process, "/bin/sh", nil, nil, arguments, variablesInC) == 0,
-      waitpid(process, &status, 0) == process, status == 0
-    else {
-      throw Failure(command: command, text: (try? String(contentsOfFile: output, encoding: .utf8)) ?? "")
+    guard posix_spawn(&process, "/bin/sh", nil, nil, arguments, variablesInC) == 0 else {
+      throw Failure(command: words, text: "cannot be started")
     }
-    return try String(contentsOfFile: output, encoding: .utf8)
+    return process
   }
 
   struct Failure: Error {

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Glibc
 import PipelineFile
 import Records
 import Testing
@@ -110,6 +111,54 @@ struct SlurmTests {
     #expect(try await bench.run().status == .done)
     #expect(try bench.published() == (try await expected(slowTexts)))
   }
+
+  @Test("a run that is killed leaves its jobs to the next one, which publishes what one on this machine does")
+  func killed() throws {
+    let folder = cluster.folder + "/press"
+    for name in ["cluster", "local"] {
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+      try Data(Self.pipeline.utf8).write(to: URL(filePath: "\(folder)/\(name)/p.yaml"))
+    }
+    let notes = (0..<3000).map { number in
+      #"{"id":"n\#(number)","title":"Talks","text":"\"We have agreed on point \#(number),\" said Foreign Minister "#
+        + #"Mara Selwyn of Norland on Tuesday after the talks with Estmark."}"#
+    }
+    try Data(notes.joined(separator: "\n").utf8).write(to: URL(filePath: folder + "/notes.jsonl"))
+    let program = (WorkerBench.worker as NSString).deletingLastPathComponent + "/demarche"
+    func command(_ name: String, _ executor: String) -> [String] {
+      [program, "run", "--executor", executor, "--quiet", "\(folder)/\(name)/p.yaml"]
+    }
+    for _ in 0..<3 {
+      let run = try cluster.start(command("cluster", "slurm"))
+      try? cluster.waitForTasks(1)
+      kill(run, SIGKILL)
+      var status: Int32 = 0
+      waitpid(run, &status, 0)
+    }
+    for (name, executor) in [("cluster", "slurm"), ("local", "local")] {
+      var status: Int32 = 0
+      #expect(waitpid(try cluster.start(command(name, executor)), &status, 0) > 0 && status == 0)
+    }
+    let published = try FileManager.default.contentsOfDirectory(atPath: folder + "/local/out").sorted()
+    #expect(published.count > 10)
+    for file in published where file != "run.json" {
+      let here = FileManager.default.contents(atPath: "\(folder)/local/out/\(file)")
+      #expect(FileManager.default.contents(atPath: "\(folder)/cluster/out/\(file)") == here, "\(file)")
+    }
+  }
+
+  private static let pipeline = """
+    pipeline: p
+    stages:
+      fetch: { with: { sources: [ { jsonl: ../notes.jsonl } ] } }
+      normalize: { inputs: [fetch] }
+      extract: { inputs: [normalize] }
+      deduplicate: { inputs: { articles: normalize, statements: extract } }
+      aggregate: { inputs: [deduplicate] }
+    executor: { slurm: { partition: main, task_size: 1 } }
+    publish: { folder: out, formats: [csv, json] }
+
+    """
 
   @Test("what the cluster refuses is told in its own words, and at once")
   func refused() async throws {
