@@ -168,7 +168,7 @@ struct SlurmTests {
       try await bench.run()
       Issue.record("the run went on")
     } catch let error as EngineError {
-      #expect(error.description.contains("invalid partition"), "\(error)")
+      #expect(error.description.contains("Invalid partition"), "\(error)")
     }
   }
 }
