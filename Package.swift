@@ -72,8 +72,8 @@ let package = Package(
 
     stage("Fetch", ["Markup", "Hashing", "Gzip", "HTTP"]),
     stage("Normalize", ["Markup", "Hashing"]),
-    .target(name: "CModel", cSettings: [.headerSearchPath(".")]),
-    .target(name: "CEventModel", cSettings: [.headerSearchPath(".")]),
+    .target(name: "CModel", exclude: ["weights"], cSettings: [.headerSearchPath(".")]),
+    .target(name: "CEventModel", exclude: ["weights"], cSettings: [.headerSearchPath(".")]),
     stage("Extract", ["Hashing", "YAML", "CModel", "CEventModel"]),
     stage("Deduplicate", ["Hashing"]),
     stage("Aggregate"),

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Extract
 import Foundation
-import Hashing
 
 @main
 struct DemarcheTrain: ParsableCommand {
@@ -37,41 +36,13 @@ struct Train: ParsableCommand {
 
   @OptionGroup var options: TrainingOptions
 
-  @Option(help: "Folder of the weights and of the assembler file that names them.")
+  @Option(help: "Folder of the assembler file that names the weights; they go into its folder 'weights'.")
   var output = "Sources/CModel"
 
   func run() throws {
     let bytes = try options.training().train(on: Set(0..<Corpus.folds))
-    let name = "attribution-\(Digest.of(bytes).hex.prefix(16)).model"
-    let folder = URL(fileURLWithPath: output)
-    for old in try FileManager.default.contentsOfDirectory(atPath: output)
-    where old.hasSuffix(".model") && old != name {
-      try FileManager.default.removeItem(at: folder.appending(path: old))
-    }
-    try Data(bytes).write(to: folder.appending(path: name), options: .atomic)
-    try Data(AssemblerFile.text(including: name).utf8).write(
-      to: folder.appending(path: "model.S"), options: .atomic)
+    let name = try WeightsFolder.attributions(output).replace(with: bytes)
     print("\(name) \(bytes.count) bytes")
-  }
-}
-
-/// The file that puts the weights into the binary. It names them by their digest, so that it changes when they do and the
-/// build sees it.
-enum AssemblerFile {
-  static func text(including name: String) -> String {
-    """
-    // Written by demarche-train. The weights become read-only pages of the binary.
-        .section .rodata
-        .balign 64
-        .global demarche_model_bytes
-        .global demarche_model_bytes_end
-    demarche_model_bytes:
-        .incbin "\(name)"
-    demarche_model_bytes_end:
-        .byte 0
-        .section .note.GNU-stack,"",%progbits
-
-    """
   }
 }
 
@@ -90,12 +61,15 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Folds to predict, of five.")
   var folds = Corpus.folds
 
+  @Option(help: "Folder for each fold's weights; those that it has are not trained again.")
+  var weights: String?
+
   func run() throws {
     let training = try options.training()
     var lines: [UInt8] = []
     var reliability = Reliability()
     for fold in 0..<min(folds, Corpus.folds) {
-      let bytes = try training.train(on: Set(0..<Corpus.folds).subtracting([fold]))
+      let bytes = try weights(fold, training)
       guard let model = AttributionModel(bytes) else { throw TrainingError.unreadableModel }
       let finder = StatementFinder(model)
       for article in training.corpus.articles(in: [fold]) {
@@ -110,6 +84,19 @@ struct Evaluate: ParsableCommand {
     }
     try Data(lines).write(to: URL(fileURLWithPath: predictions))
     print(reliability.table)
+  }
+
+  /// Weights that know nothing of a fold.
+  private func weights(_ fold: Int, _ training: ModelTraining) throws -> [UInt8] {
+    let file = weights.map { URL(fileURLWithPath: $0).appending(path: "without-\(fold).model") }
+    if let file, let known = try? Data(contentsOf: file) { return [UInt8](known) }
+    let bytes = try training.train(on: Set(0..<Corpus.folds).subtracting([fold]))
+    if let file {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file, options: .atomic)
+    }
+    return bytes
   }
 }
 

@@ -8,11 +8,10 @@ struct StatementExample {
 
 /// Trains the filter.
 enum FilterTraining {
-  /// Features seen less often are left out.
-  private static let minimum = 4
-
-  static func weights(_ examples: [StatementExample], epochs: Int) -> (weights: [UInt32: Float], bias: Float)
-  {
+  /// Features seen less often than the minimum are left out.
+  static func weights(
+    _ examples: [StatementExample], epochs: Int, minimum: Int
+  ) -> (weights: [UInt32: Float], bias: Float) {
     var counts: [UInt32: Int] = [:]
     for id in examples.lazy.flatMap(\.features) { counts[id, default: 0] += 1 }
     let kept = counts.filter { $0.value >= minimum && $0.key != 0 }.keys.sorted()

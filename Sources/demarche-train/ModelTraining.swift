@@ -28,22 +28,26 @@ final class ModelTraining {
     var writer = flatModel(folds)
     // The second pass learns from what flat models of other folds found.
     let all = examples(folds, crossed)
-    writer.cue = cueWeights(all)
-    log("cue pass on folds \(folds.sorted()): \(writer.cue?.slots.used ?? 0) rows")
+    let cue = cueWeights(all)
+    writer.setCue(cue)
+    log("cue pass on folds \(folds.sorted()): \(cue.slots.used) rows")
     // The filter learns from what a second pass of other folds found.
     var judged: [StatementExample] = []
     let order = folds.sorted()
-    for part in 0..<settings.filterParts {
-      let held = Set(order.enumerated().filter { $0.offset % settings.filterParts == part }.map(\.element))
+    let parts = min(settings.filterParts, order.count)
+    for part in 0..<parts {
+      let held = Set(order.enumerated().filter { $0.offset % parts == part }.map(\.element))
       let cue = cueWeights(examples(folds.subtracting(held), crossed))
       for fold in held.sorted() {
         var part = flatModel(folds.subtracting([fold]))
-        part.cue = cue
+        part.setCue(cue)
         judged += try statements(fold, part)
       }
     }
-    writer.filter = FilterTraining.weights(judged, epochs: settings.filterEpochs)
-    log("filter on \(judged.count) statements: \(writer.filter.weights.count) weights")
+    let filter = FilterTraining.weights(
+      judged, epochs: settings.filterEpochs, minimum: settings.filterMinimum)
+    writer.setFilter(filter)
+    log("filter on \(judged.count) statements: \(filter.weights.count) weights")
     return writer.bytes
   }
 
@@ -59,14 +63,13 @@ final class ModelTraining {
     let counts = GroupingCounts(articles)
     var writer = ModelWriter(
       statistics: CueStatistics.bytes(WordCounts(articles).entries), patterns: counts.patterns,
-      gaps: counts.gaps,
-      filter: ([:], 0))
-    guard let draft = AttributionModel(writer.bytes) else { return writer }
-    let tagger = AttributionTagger(draft)
+      gaps: counts.gaps)
+    let taggers = taggers(folds, writer)
     var batch = SequenceBatch(edgesPerToken: AttributionTagger.flatEdgesPerToken)
     var labels: [UInt8] = []
     for article in articles {
       let first = batch.sequences.count
+      guard let tagger = taggers[article.fold] else { continue }
       tagger.flatBatch(article.text, into: &batch)
       for sequence in batch.sequences[first...] { labels += article.gold.labels(batch.tokens[sequence]) }
     }
@@ -75,11 +78,9 @@ final class ModelTraining {
     let examples = Perceptron.Examples(
       rows: rows, offsets: offsets, edges: batch.edges, edgesPerToken: batch.edgesPerToken,
       sequences: batch.sequences, labels: labels, backoff: Self.flatBackoff)
-    var perceptron = Perceptron(nodeRows: slots.marks.count, edgeRows: Self.flatBackoff.total)
-    perceptron.train(examples, epochs: settings.flatEpochs)
-    writer.flat = ModelWriter.TaggerWeights(
-      slots: slots, nodes: perceptron.nodes, edges: perceptron.folded(Self.flatBackoff),
-      firstRows: AttributionTagger.flatFirstRows)
+    let perceptron = Perceptron.trained(
+      examples, nodeRows: slots.marks.count, edgeRows: Self.flatBackoff.total, epochs: settings.flatEpochs,
+      runs: settings.runs)
     var chance = LogisticTrainer(rows: slots.marks.count, step: 0.05, decay: .perStep(1e-5))
     chance.train(
       count: labels.count, epochs: settings.chanceEpochs,
@@ -87,14 +88,30 @@ final class ModelTraining {
         labels[$0] == TokenLabel.cueStart.rawValue || labels[$0] == TokenLabel.cueInside.rawValue
       },
       rows: rows, offsets: offsets)
-    let largest = chance.weights.reduce(0) { max($0, abs($1)) }
-    let scale = 127 / max(0.001, largest)
-    writer.chance = (chance.weights.map { $0 * scale }, scale, chance.bias)
+    writer.setFlat(
+      ModelWriter.TaggerWeights(
+        slots: slots, nodes: perceptron.nodes, edges: perceptron.folded(Self.flatBackoff),
+        firstRows: AttributionTagger.flatFirstRows), chance: chance)
     log(
       "flat pass on folds \(folds.sorted()): \(labels.count) tokens, \(slots.used) rows, "
         + "\(rows.count / max(1, labels.count)) features a token")
     flatModels[folds] = writer
     return writer
+  }
+
+  /// For each fold what reads its articles for training: with words counted on the other folds, so that a word is not
+  /// better known than it will be in use.
+  private func taggers(_ folds: Set<Int>, _ writer: ModelWriter) -> [Int: AttributionTagger] {
+    var result: [Int: AttributionTagger] = [:]
+    for fold in folds {
+      var draft = writer
+      if settings.crossesCounts == 1 {
+        let others = corpus.articles(in: folds.subtracting([fold]))
+        draft.setStatistics(CueStatistics.bytes(WordCounts(others).entries))
+      }
+      result[fold] = AttributionModel(draft.bytes).map { AttributionTagger($0) }
+    }
+    return result
   }
 
   /// Sequences of the second pass, of candidates that are cues.
@@ -124,13 +141,13 @@ final class ModelTraining {
   private func cueWeights(_ examples: CueExamples) -> ModelWriter.TaggerWeights {
     let slots = FeatureSlots(examples.batch.ids, bits: settings.cueBits, minimum: settings.cueMinimum)
     let (rows, offsets) = slots.rows(examples.batch)
-    var perceptron = Perceptron(nodeRows: slots.marks.count, edgeRows: Self.cueBackoff.total)
-    perceptron.train(
+    let perceptron = Perceptron.trained(
       Perceptron.Examples(
         rows: rows, offsets: offsets, edges: examples.batch.edges,
         edgesPerToken: examples.batch.edgesPerToken,
         sequences: examples.batch.sequences, labels: examples.labels, backoff: Self.cueBackoff),
-      epochs: settings.cueEpochs)
+      nodeRows: slots.marks.count, edgeRows: Self.cueBackoff.total, epochs: settings.cueEpochs,
+      runs: settings.runs)
     return ModelWriter.TaggerWeights(
       slots: slots, nodes: perceptron.nodes, edges: perceptron.folded(Self.cueBackoff),
       firstRows: AttributionTagger.cueFirstRows)
@@ -138,7 +155,7 @@ final class ModelTraining {
 
   /// What the two passes and the rules find in a fold's articles, and whether it is right.
   private func statements(_ fold: Int, _ writer: ModelWriter) throws -> [StatementExample] {
-    let finder = StatementFinder(try model(writer))
+    let finder = StatementFinder(try model(writer), keepsFeatures: true)
     return corpus.articles(in: [fold]).flatMap { article in
       finder.candidates(article.text).map {
         StatementExample(features: $0.features, isRight: article.gold.contains($0.contents, article.text))

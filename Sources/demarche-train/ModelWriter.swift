@@ -2,13 +2,7 @@ import Extract
 
 /// Puts the trained parts into the file's form.
 struct ModelWriter {
-  var statistics: [CueStatistics.Entry]
-  var flat: TaggerWeights?
-  var chance: (weights: [Float], scale: Float, bias: Float)?
-  var cue: TaggerWeights?
-  var patterns: [Float]
-  var gaps: [Float]
-  var filter: (weights: [UInt32: Float], bias: Float)
+  private var parts = AttributionModelFile()
 
   /// Node and edge weights of a pass.
   struct TaggerWeights {
@@ -19,20 +13,37 @@ struct ModelWriter {
     let firstRows: Int
   }
 
-  var bytes: [UInt8] {
-    var parts = AttributionModelFile()
+  init(statistics: [CueStatistics.Entry], patterns: [Float], gaps: [Float]) {
     parts.statistics = statistics
-    if let flat {
-      parts.flat = Self.quantized(flat, extra: chance.map { $0.weights } ?? [])
-      parts.chanceScale = chance?.scale ?? 1
-      parts.chanceBias = chance?.bias ?? 0
-    }
-    if let cue { parts.cue = Self.quantized(cue, extra: []) }
     parts.patterns = patterns
     parts.gaps = gaps
+  }
+
+  mutating func setStatistics(_ statistics: [CueStatistics.Entry]) { parts.statistics = statistics }
+
+  /// The weights of the flat pass, and of each of its rows for the chance of a cue.
+  mutating func setFlat(_ flat: TaggerWeights, chance: LogisticTrainer) {
+    let largest = chance.weights.reduce(0) { max($0, abs($1)) }
+    let scale = 127 / max(0.001, largest)
+    parts.flat = Self.quantized(flat, extra: chance.weights.map { $0 * scale })
+    parts.chanceScale = scale
+    parts.chanceBias = chance.bias
+  }
+
+  mutating func setCue(_ cue: TaggerWeights) { parts.cue = Self.quantized(cue, extra: []) }
+
+  mutating func setFilter(_ filter: (weights: [UInt32: Float], bias: Float)) {
     parts.filter = filter.weights.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     parts.filterBias = filter.bias
-    return parts.bytes
+  }
+
+  var bytes: [UInt8] { parts.bytes }
+
+  /// A row's mark; a free row has one that its neighbour has not.
+  private static func mark(_ row: Int, _ marks: [Int16]) -> UInt8 {
+    if marks[row] >= 0 { return UInt8(marks[row]) }
+    if marks[row ^ 1] >= 0 { return UInt8(marks[row ^ 1]) ^ 1 }
+    return UInt8(row & 1)
   }
 
   /// One scale for nodes and edges of a pass, so that nearly all node weights fit a byte; the few beyond are cut off. A
@@ -55,7 +66,7 @@ struct ModelWriter {
       }
       for label in 1..<7 { put((row[label] - row[0]) * scale, label - 1) }
       put(extra.isEmpty ? 0 : extra[number], 6)
-      value |= UInt64(max(0, tagger.slots.marks[number])) << 56
+      value |= UInt64(Self.mark(number, tagger.slots.marks)) << 56
       rows.append(value)
     }
     var edges: [SIMD8<Int16>] = []

@@ -45,9 +45,24 @@ struct Perceptron {
     edgeSums = Array(repeating: SIMD8<Double>(), count: edgeRows * Self.labels)
   }
 
-  mutating func train(_ examples: Examples, epochs: Int) {
+  /// The mean of several runs that differ in the order of the sequences alone.
+  static func trained(_ examples: Examples, nodeRows: Int, edgeRows: Int, epochs: Int, runs: Int)
+    -> Perceptron
+  {
+    var result = Perceptron(nodeRows: nodeRows, edgeRows: edgeRows)
+    result.train(examples, epochs: epochs, seed: 20_260)
+    for run in 1..<max(1, runs) {
+      var other = Perceptron(nodeRows: nodeRows, edgeRows: edgeRows)
+      other.train(examples, epochs: epochs, seed: 20_260 + UInt64(run))
+      for row in result.nodes.indices { result.nodes[row] += other.nodes[row] }
+      for row in result.edges.indices { result.edges[row] += other.edges[row] }
+    }
+    return result
+  }
+
+  private mutating func train(_ examples: Examples, epochs: Int, seed: UInt64) {
     var order = Array(examples.sequences.indices)
-    var shuffle = Shuffle(seed: 20_260)
+    var shuffle = Shuffle(seed: seed)
     let longest = examples.sequences.map(\.count).max() ?? 0
     var work = Work(longest)
     for _ in 0..<epochs {

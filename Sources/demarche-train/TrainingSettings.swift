@@ -1,24 +1,31 @@
 /// How the parts are trained. The defaults are what the shipped weights were trained with.
 struct TrainingSettings {
+  /// Runs of each perceptron whose mean is taken.
+  var runs = 1
   var flatEpochs = 8
   var cueEpochs = 7
   var chanceEpochs = 3
   var filterEpochs = 20
   /// Parts of the folds for which the filter gets a second pass of their own.
-  var filterParts = 2
+  var filterParts = 4
+  /// The filter's features seen less often are left out.
+  var filterMinimum = 6
+  /// 1 if the flat pass learns with words counted on other folds, 2 if on all.
+  var crossesCounts = 1
   /// Binary logarithms of the tables' rows.
-  var flatBits = 18
-  var cueBits = 18
+  var flatBits = 16
+  var cueBits = 16
   /// Features seen less often are left out.
-  var flatMinimum = 4
-  var cueMinimum = 4
+  var flatMinimum = 10
+  var cueMinimum = 10
 
   private static var names: [String: WritableKeyPath<TrainingSettings, Int>] {
     [
-      "flat-epochs": \.flatEpochs, "cue-epochs": \.cueEpochs, "chance-epochs": \.chanceEpochs,
+      "runs": \.runs, "flat-epochs": \.flatEpochs, "cue-epochs": \.cueEpochs, "chance-epochs": \.chanceEpochs,
       "filter-epochs": \.filterEpochs, "flat-bits": \.flatBits, "cue-bits": \.cueBits,
       "flat-minimum": \.flatMinimum,
       "cue-minimum": \.cueMinimum, "filter-parts": \.filterParts,
+      "crosses-counts": \.crossesCounts, "filter-minimum": \.filterMinimum,
     ]
   }
 

@@ -45,6 +45,14 @@ struct AttributionTests {
       "told",
       "Nothing has been signed.", "STATE"),
     .init(
+      "direct, a verb that no list has", "\"They took the keys with them,\" Tolvan fumed.", "Tolvan", "fumed",
+      "They took the keys with them", "STATE"),
+    .init(
+      "an adjunct with \"while\" inside",
+      "Tolvan said she would bring a paper which, while not being an offer, would narrow the choice.",
+      "Tolvan",
+      "said", "she would bring a paper which, while not being an offer, would narrow the choice", "STATE"),
+    .init(
       "direct, split round the cue", "\"The ferries,\" Tolvan said, \"belong to both shores.\"", "Tolvan",
       "said",
       "The ferries belong to both shores.", "STATE"),

@@ -94,10 +94,10 @@ struct CommuniqueTests {
   }
 
   /// The paragraph without its full stop would run into the next sentence: joined, it has one.
-  @Test("with all paragraphs in one, by rules")
-  func joined() throws {
+  @Test("with all paragraphs in one", arguments: ways)
+  func joined(_ usesModel: Bool) throws {
     let sentences = Self.paragraphs.map { $0.hasSuffix("negotiations") ? $0 + "." : $0 }
-    try check(sentences.joined(separator: " "), usesModel: false)
+    try check(sentences.joined(separator: " "), usesModel: usesModel)
   }
 
   @Test("with other persons", arguments: ways)

@@ -119,10 +119,54 @@ struct ModelTests {
     }
   }
 
+  @Test("two rows side by side never have the same mark, so that none is taken for the other")
+  func marks() throws {
+    let model = try #require(AttributionModel.standard)
+    for table in [model.flatNodes, model.cueNodes] {
+      let count = 1 << (32 - Int(table.shift))
+      for row in stride(from: 0, to: count, by: 2) {
+        #expect(table.rows[row] >> 56 != table.rows[row + 1] >> 56)
+      }
+    }
+  }
+
+  @Test("a text on foreign affairs keeps what the rules find, whatever the filter says of it")
+  func rulesFirst() throws {
+    let text = """
+      Norway said on Monday that it would close the strait. Iceland warned Norway that ships from Denmark would stay. \
+      Denmark urged Norway and Iceland to come to Copenhagen. "We shall come," Sweden's ambassador said.
+      """
+    let prepared = PreparedText(text)
+    #expect(prepared.isForeign)
+    let found = StatementFinder(try #require(AttributionModel.standard)).attributions(prepared, minimum: 0.35)
+    for rule in prepared.rules where rule.confidence >= 0.35 {
+      #expect(found.contains { $0.cue == rule.cue && $0.content == rule.content })
+    }
+    #expect(!PreparedText("The mayor said that it would rain. Her aide told reporters to wait.").isForeign)
+  }
+
+  @Test("sums kept from one token to the next are those that all features of a token give")
+  func repeatedSums() throws {
+    let model = try #require(AttributionModel.standard)
+    let prepared = PreparedText(SpeakerTests.report + "\n\n\"No,\" she said, \"never.\" He asked why.")
+    let tagger = AttributionTagger(model)
+    let ids = UnsafeMutablePointer<UInt32>.allocate(capacity: FeatureBuffer.capacity)
+    defer { ids.deallocate() }
+    for (paragraph, tokens) in Passage.ranges(prepared.text) {
+      tagger.load(prepared, paragraph, tokens)
+      let labels = tagger.flatScores()
+      for index in 0..<tokens.count {
+        var f = FeatureBuffer(ids)
+        FlatFeatures(tagger.passage).nodes(index, into: &f)
+        #expect(model.flatNodes.sum(f.ids, f.count).labels == labels[index])
+      }
+    }
+  }
+
   @Test("without the model the rules work alone")
   func rulesAlone() throws {
     let text = AnalyzedText(SpeakerTests.report, lexicon: .standard)
-    let rules = AttributionFinder(text).attributions().filter { $0.confidence >= 0.4 }
+    let rules = AttributionFinder(text).attributions().filter { $0.confidence >= 0.35 }
     let extractor = StatementExtractor(.init(usesModel: false))
     let statements = extractor.statements(in: InventedWorld.article(SpeakerTests.report))
     #expect(statements.count == rules.count)

@@ -9,11 +9,11 @@ package enum Extract: StageModule {
     outputs: [OutputPort(ExtractStage.port, Statement.schema.table)],
     parameters: [
       Parameter(
-        "min_confidence", .number(min: 0, max: 1), default: .number(0.4),
+        "min_confidence", .number(min: 0, max: 1), default: .number(0.35),
         "Statements of less confidence are left out."),
       Parameter(
-        "model", .choice(["none", "default"]), default: .text("none"),
-        "The trained weights that find statements: none, so that rules and lexicons work alone, or those shipped."
+        "model", .choice(["default", "none"]), default: .text("default"),
+        "The trained weights that find statements beside the rules: those shipped, or none, so that rules and lexicons work alone."
       ),
       Parameter(
         "languages", .list(of: .text), default: .list([.text("en")]),

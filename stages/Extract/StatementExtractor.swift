@@ -11,7 +11,7 @@ package struct StatementExtractor: Sendable {
     /// Whether the trained weights find statements too, or rules and lexicons alone.
     package var usesModel: Bool
 
-    package init(minimumConfidence: Double = 0.4, languages: [String] = ["en"], usesModel: Bool = false) {
+    package init(minimumConfidence: Double = 0.35, languages: [String] = ["en"], usesModel: Bool = true) {
       self.minimumConfidence = minimumConfidence
       self.languages = languages
       self.usesModel = usesModel

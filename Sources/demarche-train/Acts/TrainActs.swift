@@ -1,7 +1,6 @@
 import ArgumentParser
 import Extract
 import Foundation
-import Hashing
 
 /// Trains the model of events, by which acts are judged where the words alone do not decide.
 struct TrainActs: ParsableCommand {
@@ -15,7 +14,7 @@ struct TrainActs: ParsableCommand {
   @Argument(help: "Training data, gzipped or not.")
   var data: String
 
-  @Option(help: "Folder of the weights and of the assembler file that names them.")
+  @Option(help: "Folder of the assembler file that names the weights; they go into its folder 'weights'.")
   var output = "Sources/CEventModel"
 
   @Option(help: "Do not write weights; predict each fifth from the others and write {id, event} lines here.")
@@ -28,15 +27,7 @@ struct TrainActs: ParsableCommand {
       return
     }
     let bytes = EventTrainer().model(sentences).bytes
-    let name = "events-\(Digest.of(bytes).hex.prefix(16)).model"
-    let folder = URL(fileURLWithPath: output)
-    for old in try FileManager.default.contentsOfDirectory(atPath: output)
-    where old.hasPrefix("events-") && old != name {
-      try FileManager.default.removeItem(at: folder.appending(path: old))
-    }
-    try Data(bytes).write(to: folder.appending(path: name), options: .atomic)
-    try Data(Self.assembler(including: name).utf8).write(
-      to: folder.appending(path: "weights.S"), options: .atomic)
+    let name = try WeightsFolder.events(output).replace(with: bytes)
     print("\(name) \(bytes.count) bytes")
   }
 
@@ -51,22 +42,5 @@ struct TrainActs: ParsableCommand {
       }
     }
     return lines
-  }
-
-  /// The file that puts the weights into the binary. It names them by their digest, so the build sees a change.
-  static func assembler(including name: String) -> String {
-    """
-    // Written by demarche-train acts. The weights become read-only pages of the binary.
-        .section .rodata
-        .balign 64
-        .global demarche_event_model_bytes
-        .global demarche_event_model_bytes_end
-    demarche_event_model_bytes:
-        .incbin "\(name)"
-    demarche_event_model_bytes_end:
-        .byte 0
-        .section .note.GNU-stack,"",%progbits
-
-    """
   }
 }

@@ -41,12 +41,12 @@ struct ExtractText: ParsableCommand {
   var actors: String?
 
   @Option(help: "Leave out statements of less confidence.")
-  var minConfidence = 0.4
+  var minConfidence = 0.35
 
-  @Option(help: "The trained weights, as the stage's parameter of that name: none or default.")
-  var model = Model.none
+  @Option(help: "The trained weights, as the stage's parameter of that name: default or none.")
+  var model = Model.default
 
-  enum Model: String, ExpressibleByArgument, CaseIterable { case none, `default` }
+  enum Model: String, ExpressibleByArgument, CaseIterable { case `default`, none }
 
   func validate() throws {
     if [json, html, why].filter(\.self).count > 1 {

@@ -24,7 +24,7 @@ extension ClauseRule {
     {
       if token.is(.that) || token.tag == .comma { start += 1 }
     } else {
-      // An object, and what it is to do; "demand" and "request" also take a thing.
+      // An object, perhaps a day, and what it is to do; "demand" and "request" also take a thing.
       let end = phrases.end(startingAt: start, high: place.high)
       guard end > start else { return nil }
       let takesThing =
@@ -246,7 +246,7 @@ extension ClauseRule {
     let isTold = place.group.isBare && !(opening.tag == .to && place.cue.lemma != "agree")
     return make(
       place, source, cue: place.group.range, content: [start..<end], rule: .attitude,
-      confidence: 0.12 + 0.06 * Double(place.cue.strength) - (isTold ? 0 : 0.15))
+      confidence: 0.1 + 0.06 * Double(place.cue.strength) - (isTold ? 0 : 0.2))
   }
 
   /// "declined to comment on ...", "refused to say whether ...".

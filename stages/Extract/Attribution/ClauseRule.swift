@@ -102,6 +102,17 @@ struct ClauseRule {
       range: subject.range, start: subject.start, likeness: likeness, isAntecedent: subject.isAntecedent)
   }
 
+  /// Who does what a verb group says, wherever in its sentence he stands; nil for passives and infinitives.
+  func agent(of group: VerbGroup, low: Int, sentence: Int) -> Range<Int>? {
+    guard !group.isPassive, !group.isInfinitive else { return nil }
+    let place = Place(
+      verb: group.head, cue: Cue.any, group: group, low: low,
+      high: text.sentences[sentence].tokens.upperBound,
+      sentence: sentence, earlier: [])
+    guard let source = source(place), source.likeness >= .document else { return nil }
+    return source.range
+  }
+
   /// The source of a verb without a subject of its own: that of the attribution before it in the sentence, else
   /// the sentence's main subject.
   private func shared(_ place: Place, isParticiple: Bool) -> Source? {

@@ -52,7 +52,7 @@ struct ContentBoundary {
     let next = tokens[index + 1]
     if token.tag == .conjunction { return next.tag.isFinite && next.tag != .verbPresent }
     guard token.is(.in, .at) || token.is(.on, .during) else { return false }
-    if next.tag == .weekday { return index + 2 >= high || !goesOn(tokens[index + 2]) }
+    if next.tag == .weekday { return !goesOn(index + 2, high) }
     if token.is(.on) { return false }
     var place = index + 1
     while place < min(high, index + 5), tokens[place].quote < 0 {
@@ -63,17 +63,25 @@ struct ContentBoundary {
     return false
   }
 
-  /// "accused Ostania on Friday of": what follows a day belongs to the verb.
-  private func goesOn(_ token: Token) -> Bool {
-    token.is(.of, .for) || token.is(.to, .that) || token.is(.against, .over)
-  }
-
   /// Whether content is itself what a power says or does by a cue: a verb joined to it is that power's.
   private func holdsAttribution(_ start: Int, _ limit: Int) -> Bool {
     guard start < limit,
       text.traits(start).contains(.startsActor) || !text.traits(start).isDisjoint(with: .group)
     else { return false }
     return startsAttribution(start, limit, strength: 5)
+  }
+
+  /// Whether a phrase goes on behind a day that stands in it: "accused X on Friday of ...", "urged X on Friday night to".
+  private func goesOn(_ index: Int, _ high: Int) -> Bool {
+    var place = index
+    while place < high, text.traits(place).contains(.time) || isPartOfDay(tokens[place]) { place += 1 }
+    guard place < high, tokens[place].quote < 0 else { return false }
+    return tokens[place].tag == .to || tokens[place].is(.of, .that) || tokens[place].is(.for, .against)
+      || tokens[place].is(.not, .over)
+  }
+
+  private func isPartOfDay(_ token: Token) -> Bool {
+    token.is(.morning, .afternoon) || token.is(.evening, .night)
   }
 
   /// A quotation that stands at a place.
@@ -126,15 +134,18 @@ struct ContentBoundary {
       index += 1
       while index < high, tokens[index].tag == .adverb { index += 1 }
       guard index < high else { return true }
+      // "which, while not being ..., would": what stands between commas belongs to the content.
+      let isReduced = tokens[index].tag == .negation || tokens[index].tag == .verbIng
       return startsCueVerb(index, high) || startsAttribution(index, high)
         || !isClause && !isSubordinate && startsClause(index, high)
-        || isSubordinate && tokens[index - 1].is(.while, .whereas)
+        || isSubordinate && tokens[index - 1].is(.while, .whereas) && !isReduced
     }
     while index < high, tokens[index].tag == .adverb { index += 1 }
     guard index < high else { return false }
     let token = tokens[index]
     if token.tag == .verbIng, let cue = text.lexicon.cue(token), cue.strength >= 5 { return true }
     if token.is(.according) { return true }
+    if !isClause, startsAttribution(index, high) { return true }
     if !isClause,
       token.tag == .verbIng || token.is(.after, .before)
         || token.tag == .preposition && index == comma + 1 && !token.is(.for, .of)

@@ -33,7 +33,16 @@ struct NounRule {
     while next < high,
       tokens[next].tag == .weekday || tokens[next].is(.last, .week) || text.traits(next).contains(.time)
     { next += 1 }
-    guard let source, next < high, tokens[next].is(.that), next + 2 < high else { return nil }
+    guard let source, next + 2 < high else { return nil }
+    if tokens[next].is(.for), Self.asking.contains(token.key) {
+      // "X's call for talks".
+      let end = phrases.end(startingAt: next + 1, high: high)
+      guard end > next + 1 else { return nil }
+      return Attribution(
+        source: source, cue: index..<next + 1, content: [next + 1..<end], rule: .noun, confidence: 0.6,
+        senseNoun: index, sentence: sentence)
+    }
+    guard tokens[next].is(.that) else { return nil }
     let start = next + 1
     let end = boundary.end(from: start, limit: high, isClause: true)
     guard end > start + 1 else { return nil }
@@ -41,6 +50,9 @@ struct NounRule {
       source: source, cue: index..<index + 1, content: [start..<end], rule: .noun, confidence: 0.65,
       senseNoun: index, sentence: sentence)
   }
+
+  private static let asking: Set<UInt64> = Set(
+    "call calls demand demands appeal appeals".split(separator: " ").map { WordHash.of($0.utf8) })
 
   /// The phrase before "'s", or a possessive pronoun.
   private func possessor(of index: Int, low: Int) -> Range<Int>? {

@@ -59,7 +59,7 @@ struct QuotationRules {
         }
         continue
       }
-      if let bare = bare(quotation, sentence) { added.append(bare) }
+      if let new = trailed(quotation) ?? bare(quotation, sentence) { added.append(new) }
     }
     attributions += added
   }
@@ -138,6 +138,9 @@ struct QuotationRules {
     {
       return Chained(joins: last)
     }
+    if paragraph > 0, let source = introduced(paragraph - 1) {
+      return Chained(attribution: make(quotation, source, .quoteChained, 0.8))
+    }
     if !quotation.isClosed, let source = following(paragraph, attributions, byParagraph) {
       return Chained(attribution: make(quotation, source, .quoteChained, 0.85))
     }
@@ -157,6 +160,41 @@ struct QuotationRules {
       return Chained(attribution: make(quotation, source, .quoteChained, 0.5))
     }
     return Chained(attribution: make(quotation, nil, .quoteBare, 0.35))
+  }
+
+  /// Who speaks after a paragraph that ends with a colon: "X issued the following statement:".
+  private func introduced(_ paragraph: Int) -> Range<Int>? {
+    let range = text.paragraphs[paragraph].tokens
+    guard tokens[range.upperBound - 1].tag == .colon else { return nil }
+    let sentence = text.sentences[text.sentenceIndex(of: range.upperBound - 1)].tokens
+    let subject = ClauseRule(text).mainSubject(before: sentence.upperBound, low: sentence.lowerBound)
+    return subject.flatMap { test.likeness($0) >= .document ? $0 : nil }
+  }
+
+  /// ""...," X fumed", ""...," fumed X": any verb attributes that stands by itself after a quotation with a comma.
+  private func trailed(_ quotation: Quotation) -> Attribution? {
+    let next = quotation.tokens.upperBound
+    guard quotation.isClosed, let last = quotation.inner.last, tokens[last].tag == .comma else { return nil }
+    let sentence = text.sentences[text.sentenceIndex(of: next - 1)].tokens
+    let high = sentence.upperBound
+    guard next + 1 < high, tokens[next].quote < 0 else { return nil }
+    let phrases = Phrases(text)
+    func found(_ source: Range<Int>, _ verb: Int) -> Attribution? {
+      guard test.likeness(source) == .person else { return nil }
+      var result = make(quotation, source, .quoteTrailing, 0.75)
+      result.cue = verb..<verb + 1
+      return result
+    }
+    if tokens[next].tag == .verbPast || tokens[next].tag == .verbPresent {
+      guard phrases.startsPhrase(next + 1) else { return nil }
+      return found(next + 1..<phrases.end(startingAt: next + 1, high: high), next)
+    }
+    guard phrases.startsPhrase(next) else { return nil }
+    let end = phrases.end(startingAt: next, high: high)
+    guard end > next, end < high, tokens[end].tag == .verbPast || tokens[end].tag == .verbPresent else {
+      return nil
+    }
+    return found(next..<end, end)
   }
 
   /// The source of the next attributed paragraph in a chain of paragraphs that open with a quotation mark.
@@ -187,7 +225,7 @@ struct QuotationRules {
     Attribution(
       source: source, cue: quotation.tokens.lowerBound..<quotation.tokens.lowerBound,
       content: [quotation.tokens],
-      rule: rule, confidence: source == nil ? min(confidence, 0.35) : confidence,
+      rule: rule, confidence: source == nil ? min(confidence, 0.3) : confidence,
       sentence: text.sentenceIndex(of: quotation.tokens.lowerBound))
   }
 

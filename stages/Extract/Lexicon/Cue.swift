@@ -32,6 +32,9 @@ struct Cue: Sendable {
   /// The act that the cue alone suggests.
   let act: Act
 
+  /// Stands for a verb of which no list knows anything.
+  static let any = Cue(lemma: "", frame: .say, strength: 1, act: .state)
+
   typealias Parsed = (cue: Cue, forms: [(VerbForm, String)])
 
   /// Reads a line `verb frame strength ACT`. The verb is its base form, with `*` where the last letter doubles

@@ -89,7 +89,7 @@ enum WordLists {
       claim claims warning warnings announcement assertion allegation allegations accusation accusations promise
       pledge suggestion suggestions belief hope demand demands statement declaration insistence call calls appeal
       request proposal prediction complaint complaints argument view opinion conclusion assurance assurances
-      remark remarks admission denial threat threats indication comment comments
+      remark remarks admission denial threat threats indication comment comments analysis contention appeals
       """
     ),
     (

@@ -49,11 +49,11 @@ struct CueFeatures {
     f.add(2, c.word[i - 1])
     f.add(3, c.word[i + 1])
     f.add(4, tags(i - 1, i) << 6 | UInt64(c.tag[i + 1]))
-    f.add(5, UInt64(c.shape[i]))
+    f.addSmall(5, UInt64(c.shape[i]))
     let flat = labels(i)
-    f.add(6, flat)
+    f.addSmall(6, flat)
     f.add(7, UInt64(c.flat[i - 2]) << 12 | flat << 3 | UInt64(c.flat[i + 2]))
-    f.add(8, rules(i))
+    f.addSmall(8, rules(i))
   }
 
   /// Candidates other than this one that start in a range.
@@ -80,21 +80,21 @@ struct CueFeatures {
     let q = UInt64(c.isQuoted[i])
     let flat = UInt64(c.flat[i])
     f.add(10, FeatureBuffer.join(w, Int(d)))
-    f.add(11, UInt64(c.tag[i]) << 2 | d)
-    f.add(12, tags(i - 1, i) << 2 | d)
-    f.add(13, tags(i, i + 1) << 2 | d)
-    f.add(14, UInt64(c.chunk[i]) << 2 | d)
-    f.add(15, UInt64(c.isQuoted[i - 1]) << 4 | q << 3 | UInt64(c.isQuoted[i + 1]) << 2 | d)
-    f.add(16, flat << 2 | d)
-    f.add(17, UInt64(CueStatistics.bucket(c.cueChance[i])) << 2 | d)
+    f.addSmall(11, UInt64(c.tag[i]) << 2 | d)
+    f.addSmall(12, tags(i - 1, i) << 2 | d)
+    f.addSmall(13, tags(i, i + 1) << 2 | d)
+    f.addSmall(14, UInt64(c.chunk[i]) << 2 | d)
+    f.addSmall(15, UInt64(c.isQuoted[i - 1]) << 4 | q << 3 | UInt64(c.isQuoted[i + 1]) << 2 | d)
+    f.addSmall(16, flat << 2 | d)
+    f.addSmall(17, UInt64(CueStatistics.bucket(c.cueChance[i])) << 2 | d)
     let toStart = UInt64(distanceBucket(i - Int(c.sentenceStart[i])))
     let toEnd = UInt64(distanceBucket(Int(c.sentenceEnd[i]) - i))
-    f.add(18, toStart << 2 | d)
-    f.add(19, toEnd << 2 | d)
+    f.addSmall(18, toStart << 2 | d)
+    f.addSmall(19, toEnd << 2 | d)
     if c.trigger[i] != 0 || isBoundary(i) {
       f.add(20, FeatureBuffer.join(w, Int(tags(i + 1, i + 2) << 2 | d)))
     }
-    f.add(21, UInt64(c.rule[i]) << 5 | flat << 2 | d)
+    f.addSmall(21, UInt64(c.rule[i]) << 5 | flat << 2 | d)
   }
 
   @inline(__always)
@@ -106,60 +106,111 @@ struct CueFeatures {
     let head = headPlace
     let kind: UInt64 = context.candidate.isLabeled ? 1 : 0
     f.add(30, FeatureBuffer.join(c.word[head], Int(d)))
-    f.add(31, UInt64(c.cueClass[head]) << 2 | d)
-    f.add(32, tags(cue.lowerBound - 1, min(cue.upperBound, passage.count)) << 2 | d)
+    f.addSmall(31, UInt64(c.cueClass[head]) << 2 | d)
+    f.addSmall(32, tags(cue.lowerBound - 1, min(cue.upperBound, passage.count)) << 2 | d)
     f.add(33, FeatureBuffer.join(c.word[cue.lowerBound - 1], Int(d)))
     f.add(34, FeatureBuffer.join(c.word[cue.upperBound], Int(d)))
-    f.add(35, UInt64(c.isQuoted[cue.lowerBound]) << 3 | endBit << 2 | d)
-    f.add(36, signature << 2 | d)
-    f.add(37, UInt64(CueStatistics.bucket(context.candidate.chance)) << 4 | kind << 3 | ruleBit << 2 | d)
-    f.add(38, UInt64(min(4, cue.count)) << 2 | d)
-    f.add(39, UInt64(c.tag[head]) << 2 | d)
+    f.addSmall(35, UInt64(c.isQuoted[cue.lowerBound]) << 3 | endBit << 2 | d)
+    f.addSmall(36, signature << 2 | d)
+    f.addSmall(37, UInt64(CueStatistics.bucket(context.candidate.chance)) << 4 | kind << 3 | ruleBit << 2 | d)
+    f.addSmall(38, UInt64(min(4, cue.count)) << 2 | d)
+    f.addSmall(39, UInt64(c.tag[head]) << 2 | d)
   }
 
-  /// Of the token and the cue together.
+  /// All features of the token and the cue together.
   func relation(_ i: Int, _ side: Side, into f: inout FeatureBuffer) {
-    let d = side.rawValue
+    let between = between(i, side)
+    distance(i, side, between, into: &f)
+    near(i, side, between, into: &f)
+  }
+
+  /// What lies between the cue and a token.
+  struct Between {
+    var distance = 0
+    var bucket: UInt64 = 0
+    /// Sentences from the cue's, from 0 for three before to 6.
+    var far: UInt64 = 0
+    var commas: UInt64 = 0
+    var marks: UInt64 = 0
+    var verbs: UInt64 = 0
+    /// Other cues.
+    var others: UInt64 = 0
+  }
+
+  @inline(__always)
+  func between(_ i: Int, _ side: Side) -> Between {
     let low = side == .before ? i : cue.upperBound
     let high = side == .before ? cue.lowerBound : i
-    let distance = side == .before ? cue.lowerBound - i : side == .after ? i - cue.upperBound + 1 : 0
-    let bucket = UInt64(distanceBucket(distance))
-    let far = UInt64(max(-3, min(3, Int(c.sentence[i]) - cueSentence)) + 3)
+    var result = Between()
+    result.distance = side == .before ? cue.lowerBound - i : side == .after ? i - cue.upperBound + 1 : 0
+    result.bucket = UInt64(distanceBucket(result.distance))
+    result.far = UInt64(max(-3, min(3, Int(c.sentence[i]) - cueSentence)) + 3)
+    guard low < high else { return result }
+    result.commas = UInt64(min(4, c.commas[high] - c.commas[low]))
+    result.marks = UInt64(min(3, c.marks[high] - c.marks[low]))
+    result.verbs = UInt64(min(3, c.verbs[high] - c.verbs[low]))
+    result.others = UInt64(max(0, min(2, others(low, high))))
+    return result
+  }
+
+  /// All that `distance` depends on.
+  @inline(__always)
+  func distanceKey(_ i: Int, _ side: Side, _ between: Between) -> UInt64 {
+    let counts = between.commas << 6 | between.marks << 4 | between.verbs << 2 | between.others
+    let place = UInt64(c.sentence[i]) << 10 | between.bucket << 7 | between.far << 4
+    return (place | UInt64(own[i]) << 1 | UInt64(c.isQuoted[i])) << 12 | counts << 2 | side.rawValue
+  }
+
+  /// What changes with few tokens.
+  func distance(_ i: Int, _ side: Side, _ between: Between, into f: inout FeatureBuffer) {
+    let d = side.rawValue
+    let bucket = between.bucket
+    let far = between.far
     let q = UInt64(c.isQuoted[i])
-    let isBetween = low < high
-    let commas = isBetween ? UInt64(min(4, c.commas[high] - c.commas[low])) : 0
-    let marks = isBetween ? UInt64(min(3, c.marks[high] - c.marks[low])) : 0
-    let verbs = isBetween ? UInt64(min(3, c.verbs[high] - c.verbs[low])) : 0
-    let others = isBetween ? UInt64(max(0, min(2, others(low, high)))) : 0
+    let commas = between.commas
+    let marks = between.marks
+    let others = between.others
     let end = endBit
     let key = far << 3 | q << 2 | d
     let head = c.word[headPlace]
     let headClass = UInt64(c.cueClass[headPlace])
     let same: UInt64 = far == 3 ? 1 : 0
-    f.add(50, bucket << 2 | d)
-    f.add(51, key << 3 | commas)
-    f.add(52, key << 2 | marks)
-    f.add(53, key << 5 | verbs << 3 | commas)
-    f.add(54, key << 2 | others)
-    f.add(55, (far << 2 | d) << 9 | commas << 6 | marks << 4 | others << 1 | end)
-    f.add(56, key << 6 | headClass)
+    f.addSmall(50, bucket << 2 | d)
+    f.addSmall(51, key << 3 | commas)
+    f.addSmall(52, key << 2 | marks)
+    f.addSmall(53, key << 5 | between.verbs << 3 | commas)
+    f.addSmall(54, key << 2 | others)
+    f.addSmall(55, (far << 2 | d) << 9 | commas << 6 | marks << 4 | others << 1 | end)
+    f.addSmall(56, key << 6 | headClass)
     f.add(57, FeatureBuffer.join(head, Int(d << 2 | q << 1 | same)))
     let cueTags = tags(cue.lowerBound - 1, cue.upperBound)
     f.add(58, cueTags << 5 | bucket << 2 | d)
     f.add(59, FeatureBuffer.join(head, Int(bucket << 2 | d)))
-    f.add(60, key << 1 | end)
+    f.addSmall(60, key << 1 | end)
     f.add(61, FeatureBuffer.join(c.word[cue.lowerBound - 1], Int(d << 2 | q << 1 | same)))
     if far == 3 {
-      let own = sentences[cueSentence]
-      f.add(62, (own.hasQuote ? 8 : 0) | marks << 1 | q)
+      f.addSmall(62, (sentences[cueSentence].hasQuote ? 8 : 0) | marks << 1 | q)
     } else {
-      f.add(63, chain(i, far) << 1 | (others > 0 ? 1 : 0))
+      f.addSmall(63, chain(i, far) << 1 | (others > 0 ? 1 : 0))
     }
+    let mine = UInt64(own[i])
+    f.addSmall(83, mine << 10 | (others << 3 | commas) << 3 | q << 2 | d)
+    f.addSmall(84, mine << 6 | bucket << 2 | d)
+    f.add(85, signature << 6 | mine << 2 | d)
+    f.addSmall(86, mine << 10 | headClass << 2 | d)
+    f.add(87, FeatureBuffer.join(head, Int(mine << 2 | d)))
+  }
+
+  /// What changes with each token.
+  func near(_ i: Int, _ side: Side, _ between: Between, into f: inout FeatureBuffer) {
+    let d = side.rawValue
+    let distance = between.distance
+    let head = c.word[headPlace]
     if c.trigger[i] != 0 || isBoundary(i) {
       let w = c.word[i]
-      f.add(64, FeatureBuffer.join(w, Int(verbs << 5 | commas << 2 | d)))
+      f.add(64, FeatureBuffer.join(w, Int(between.verbs << 5 | between.commas << 2 | d)))
       f.add(65, FeatureBuffer.join(FeatureBuffer.pair(w, head), Int(d)))
-      f.add(66, FeatureBuffer.join(w, Int(marks << 4 | others << 2 | d)))
+      f.add(66, FeatureBuffer.join(w, Int(between.marks << 4 | between.others << 2 | d)))
     }
     if distance > 0, distance <= 8 {
       if side == .before {
@@ -169,35 +220,27 @@ struct CueFeatures {
         f.add(69, FeatureBuffer.join(FeatureBuffer.pair(head, c.word[cue.upperBound]), distance))
       }
     }
-    groups(i, d, key, others << 3 | commas, q, head, headClass, bucket, &f)
+    groups(i, d, between.far << 3 | UInt64(c.isQuoted[i]) << 2 | d, &f)
     if side == .inside {
-      f.add(95, UInt64(min(7, i - cue.lowerBound)) << 1 | (i == headPlace ? 1 : 0))
+      f.addSmall(95, UInt64(min(7, i - cue.lowerBound)) << 1 | (i == headPlace ? 1 : 0))
     }
   }
 
   /// What flat pass and rules made of the token, with this cue in view.
-  private func groups(
-    _ i: Int, _ d: UInt64, _ key: UInt64, _ between: UInt64, _ q: UInt64, _ head: UInt64, _ headClass: UInt64,
-    _ bucket: UInt64, _ f: inout FeatureBuffer
-  ) {
+  private func groups(_ i: Int, _ d: UInt64, _ key: UInt64, _ f: inout FeatureBuffer) {
     let mine = UInt64(own[i])
     let flat = UInt64(c.flat[i])
     let around = UInt64(own[i - 1]) << 6 | mine << 3 | UInt64(own[i + 1])
-    f.add(80, around << 2 | d)
+    f.addSmall(80, around << 2 | d)
     f.add(81, UInt64(own[i - 2]) << 12 | around << 3 | UInt64(own[i + 2]))
-    f.add(82, mine << 12 | key << 3 | flat)
-    f.add(83, mine << 10 | between << 3 | q << 2 | d)
-    f.add(84, mine << 6 | bucket << 2 | d)
-    f.add(85, signature << 6 | mine << 2 | d)
-    f.add(86, mine << 10 | headClass << 2 | d)
-    f.add(87, FeatureBuffer.join(head, Int(mine << 2 | d)))
+    f.addSmall(82, mine << 12 | key << 3 | flat)
     f.add(88, FeatureBuffer.join(c.word[i], Int(mine)))
     f.add(89, mine << 12 | UInt64(c.tag[i]) << 6 | flat << 2 | d)
     let rule = ruleOwn
     let ruleMine = UInt64(rule[i])
-    f.add(90, UInt64(rule[i - 1]) << 8 | ruleMine << 5 | UInt64(rule[i + 1]) << 2 | d)
-    f.add(91, ruleMine << 6 | mine << 3 | ruleBit << 2 | d)
-    f.add(92, (UInt64(rule[i - 1]) << 3 | ruleMine) << 6 | UInt64(own[i - 1]) << 3 | mine)
+    f.addSmall(90, UInt64(rule[i - 1]) << 8 | ruleMine << 5 | UInt64(rule[i + 1]) << 2 | d)
+    f.addSmall(91, ruleMine << 6 | mine << 3 | ruleBit << 2 | d)
+    f.addSmall(92, (UInt64(rule[i - 1]) << 3 | ruleMine) << 6 | UInt64(own[i - 1]) << 3 | mine)
   }
 
   /// Of a token in another sentence: whether all sentences on the way to it are quoted or have quotations.

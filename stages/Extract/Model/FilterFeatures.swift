@@ -40,6 +40,26 @@ struct FilterFeatures {
     return UInt64(content * 10 / max(1, all))
   }
 
+  /// Mean of the flat pass's content scores over a content.
+  private func flatScore(_ ranges: [Range<Int>], _ score: [Int16]) -> UInt64 {
+    var all = 0
+    var sum = 0
+    for index in ranges.joined() {
+      all += 1
+      sum += Int(score[index])
+    }
+    return Self.magnitude(sum / max(1, all))
+  }
+
+  /// A score's size in steps of half a binary order; 0 and 1 for those below zero and near it.
+  private static func magnitude(_ score: Int) -> UInt64 {
+    guard score > 0 else { return score < -64 ? 0 : 1 }
+    let scaled = score / 16 + 1
+    let order = Int.bitWidth - 1 - scaled.leadingZeroBitCount
+    let half = order > 0 ? scaled >> (order - 1) & 1 : 0
+    return UInt64(2 + min(26, order * 2 + half))
+  }
+
   private func kind(_ words: (all: Int, quoted: Int)) -> UInt64 {
     words.quoted == 0 ? 0 : words.quoted * 10 >= words.all * 9 ? 2 : 1
   }
@@ -115,9 +135,30 @@ struct FilterFeatures {
     f.add(32, UInt64(c.tag[head]) << 8 | headClass)
   }
 
+  /// How sure both passes are of a statement that the second made.
+  func scores(
+    _ found: StatementCandidate, _ scores: AttributionTagger.CueScores, _ score: [Int16],
+    _ context: CueContext, _ passage: Passage, into f: inout FeatureBuffer
+  ) {
+    let headClass = UInt64(passage.columns.cueClass[context.head])
+    let path = Self.magnitude(scores.path)
+    let content = Self.magnitude(scores.content)
+    let flat = flatScore(found.contents, score)
+    f.add(150, path)
+    f.add(151, path << 8 | headClass)
+    f.add(152, content)
+    f.add(153, content << 8 | headClass)
+    f.add(154, Self.magnitude(scores.weakest))
+    f.add(155, found.sources.isEmpty ? 63 : Self.magnitude(scores.source))
+    f.add(156, flat)
+    f.add(157, flat << 8 | headClass)
+    f.add(158, flat << 5 | content)
+    f.add(159, path << 5 | UInt64(distanceBucket(found.contents.reduce(0) { $0 + $1.count })))
+  }
+
   /// Of a statement of the flat pass without a cue.
   func flat(
-    _ found: StatementCandidate, _ group: [LabeledSpan], _ passage: Passage, candidates: Int,
+    _ found: StatementCandidate, _ group: [LabeledSpan], _ passage: Passage, candidates: Int, score: [Int16],
     into f: inout FeatureBuffer
   ) {
     let size = words(found.contents)
@@ -130,6 +171,9 @@ struct FilterFeatures {
     f.add(43, passage.isTitle ? 1 : 0)
     f.add(44, UInt64(min(3, candidates)))
     f.add(45, signature << 2 | kind)
+    let score = flatScore(found.contents, score)
+    f.add(50, score)
+    f.add(51, score << 2 | kind)
     let c = passage.columns
     let first = found.start - passage.first
     if first >= 0, first < passage.count {
@@ -142,8 +186,7 @@ struct FilterFeatures {
   /// Of a rule's statement.
   func rule(
     _ found: StatementCandidate, _ rule: Attribution, twin: StatementCandidate?, flat: [UInt8],
-    chance: [UInt8],
-    into f: inout FeatureBuffer
+    chance: [UInt8], score: [Int16], into f: inout FeatureBuffer
   ) {
     let size = words(found.contents)
     let kind = kind(size)
@@ -172,6 +215,9 @@ struct FilterFeatures {
     f.add(73, UInt64(bitPattern: Int64(rule.cueNumber)))
     f.add(74, UInt64(min(4, rule.content.count)))
     f.add(75, share << 8 | likely << 4 | twinState)
+    let flat = flatScore(found.contents, score)
+    f.add(78, flat)
+    f.add(79, flat << 32 | name)
     if let source = rule.source {
       f.add(76, UInt64(distanceBucket(source.count)))
       f.add(

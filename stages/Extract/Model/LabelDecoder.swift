@@ -15,16 +15,19 @@ final class LabelDecoder {
 
   deinit { back.deallocate() }
 
-  /// Decodes a sequence. `edges` names the rows of the edge table of each token, -1 for none.
+  /// Decodes a sequence. `edges` names the rows of the edge table of each token, -1 for none. Gives by how much the best
+  /// sequence beats the one that is "outside" all along.
+  @discardableResult
   func decode(
     nodes: UnsafePointer<SIMD8<Int16>>, edges: UnsafePointer<Int32>, edgesPerToken: Int, table: EdgeTable,
     count: Int, into labels: UnsafeMutablePointer<UInt8>
-  ) {
-    guard count > 0, count <= capacity else { return }
+  ) -> Int {
+    guard count > 0, count <= capacity else { return 0 }
     var scores = nodes[0]
     // The label before the first token is "outside".
     for edge in 0..<edgesPerToken where edges[edge] >= 0 { scores &+= table.row(edges[edge])[0] }
-    scores = Self.normalized(scores)
+    var empty = Int(scores[0])
+    var total = Self.normalize(&scores)
     for token in 1..<max(1, count) {
       var sums = Transitions()
       for edge in 0..<edgesPerToken {
@@ -46,7 +49,9 @@ final class LabelDecoder {
       take(sums.from5, 5)
       take(sums.from6, 6)
       back[token] = previous
-      scores = Self.normalized(best &+ nodes[token])
+      empty += Int(sums.from0[0])
+      scores = best &+ nodes[token]
+      total += Self.normalize(&scores)
     }
     var label = 0
     for other in 1..<TokenLabel.count where scores[other] > scores[label] { label = other }
@@ -54,16 +59,18 @@ final class LabelDecoder {
       labels[token] = UInt8(label)
       if token > 0 { label = Int(back[token][label]) }
     }
+    return total - empty
   }
 
+  /// Takes the best of the scores off all of them, and gives it.
   @inline(__always)
-  private static func normalized(_ scores: SIMD8<Int16>) -> SIMD8<Int16> {
-    var best = scores[0]
-    for label in 1..<TokenLabel.count where scores[label] > best { best = scores[label] }
+  private static func normalize(_ scores: inout SIMD8<Int16>) -> Int {
+    scores[7] = impossible &- 12_000
+    let best = scores.max()
     let floor = SIMD8(repeating: max(best, -12_000) &+ impossible)
-    var result = pointwiseMax(scores, floor) &- SIMD8(repeating: best)
-    result[7] = impossible
-    return result
+    scores = pointwiseMax(scores, floor) &- SIMD8(repeating: best)
+    scores[7] = impossible
+    return Int(best)
   }
 
   /// The summed rows of one token.

@@ -3,7 +3,10 @@ extension StatementFinder {
   /// The attributions of a text in reading order, none below a confidence.
   func attributions(_ prepared: PreparedText, minimum: Double) -> [Attribution] {
     let likely = candidates(prepared).filter { !isPlan($0, prepared.text) }
-    let found = Self.selected(likely, minimum: minimum, tokenCount: prepared.tokenCount)
+    let found =
+      prepared.isForeign
+      ? Self.rulesFirst(likely, prepared, minimum: minimum)
+      : Self.selected(likely, minimum: minimum, tokenCount: prepared.tokenCount)
     var result = found.map { attribution($0, prepared) }
     QuotationRules(prepared.text).complete(&result)
     result.sort {
@@ -52,8 +55,11 @@ extension StatementFinder {
       .lowerBound..<contents[0].lowerBound
     if found.ruleNumber >= 0 {
       var result = prepared.rules[found.ruleNumber]
+      guard case .cue = found.origin else {
+        result.confidence = found.isSure ? max(found.probability, result.confidence) : found.probability
+        return result
+      }
       result.confidence = found.probability
-      guard case .cue = found.origin else { return result }
       let isSame = FilterFeatures(prepared).agreement(contents, result.content) >= 4
       if !isSame { result.rule = .model }
       result.content = contents
@@ -66,7 +72,11 @@ extension StatementFinder {
     guard found.head >= 0 else { return result }
     result.cueNumber = text.word(found.head).cue
     if WordFacts.isVerb(text.tokens[found.head].tag) {
-      let group = VerbGroup(text, verb: found.head, low: text.sentences[result.sentence].tokens.lowerBound)
+      let low = text.sentences[result.sentence].tokens.lowerBound
+      let group = VerbGroup(text, verb: found.head, low: low)
+      if result.source == nil {
+        result.source = ClauseRule(text).agent(of: group, low: low, sentence: result.sentence)
+      }
       result.isNegated = group.isNegated
       result.isFuture = group.isFuture
     }

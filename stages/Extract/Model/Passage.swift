@@ -190,8 +190,11 @@ package final class Passage {
     var inner = -1
     var boundary = start - 1
     var bestShare: UInt8 = 0
+    var quote = -1
     for index in start..<end {
       let quoted = c.isQuoted[index] != 0
+      c.leftQuote[index] = Int32(quote)
+      if quoted { quote = index }
       if quoted { facts.hasQuote = true } else { facts.isWhollyQuoted = false }
       if c.tag[index] == Tag.openQuote.rawValue { facts.marks += 1 }
       c.leftCue[index] = Int32(quoted ? inner : outer)
@@ -213,7 +216,10 @@ package final class Passage {
     outer = -1
     inner = -1
     boundary = end
+    quote = -1
     for index in stride(from: end - 1, through: start, by: -1) {
+      c.rightQuote[index] = Int32(quote)
+      if c.isQuoted[index] != 0 { quote = index }
       c.rightCue[index] = Int32(c.isQuoted[index] != 0 ? inner : outer)
       if c.cueBucket[index] >= CueStatistics.strong {
         inner = index

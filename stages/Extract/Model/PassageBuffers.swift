@@ -28,6 +28,8 @@ struct PassageBuffers {
   let flat: UnsafeMutablePointer<UInt8>
   /// P(cue) by the flat pass, in steps of 1/255.
   let cueChance: UnsafeMutablePointer<UInt8>
+  /// By how much the flat pass would rather have the token in a content than outside.
+  let contentScore: UnsafeMutablePointer<Int16>
   /// Local number of the quotation, -1 outside.
   let quote: UnsafeMutablePointer<Int32>
   /// Local number of the sentence.
@@ -41,6 +43,9 @@ struct PassageBuffers {
   /// Nearest clause boundary to the left and right.
   let leftBoundary: UnsafeMutablePointer<Int32>
   let rightBoundary: UnsafeMutablePointer<Int32>
+  /// Nearest quoted token to the left and right in the sentence, -1 for none.
+  let leftQuote: UnsafeMutablePointer<Int32>
+  let rightQuote: UnsafeMutablePointer<Int32>
   /// Counts of tokens before each place.
   let commas: UnsafeMutablePointer<Int32>
   let marks: UnsafeMutablePointer<Int32>
@@ -73,6 +78,7 @@ struct PassageBuffers {
     rule = column(0)
     flat = column(0)
     cueChance = column(0)
+    contentScore = column(0)
     quote = column(-1)
     sentence = column(0)
     sentenceStart = column(0)
@@ -81,6 +87,8 @@ struct PassageBuffers {
     rightCue = column(-1)
     leftBoundary = column(0)
     rightBoundary = column(0)
+    leftQuote = column(-1)
+    rightQuote = column(-1)
     commas = column(0)
     marks = column(0)
     verbs = column(0)
@@ -92,12 +100,14 @@ struct PassageBuffers {
   func deallocate() {
     func free<Value>(_ column: UnsafeMutablePointer<Value>) { (column - Self.margin).deallocate() }
     for column in [word, suffix2, suffix3, prefix4] { free(column) }
+    free(contentScore)
     for column in [
       tag, shape, cueClass, nameClass, cueBucket, cueShare, isSourceWord, isQuoted, trigger, chunk, rule,
       flat, cueChance,
     ] { free(column) }
     for column in [
-      quote, sentence, sentenceStart, sentenceEnd, leftCue, rightCue, leftBoundary, rightBoundary, commas,
+      quote, sentence, sentenceStart, sentenceEnd, leftCue, rightCue, leftBoundary, rightBoundary, leftQuote,
+      rightQuote, commas,
       marks, verbs,
       thats, breaks, closings,
     ] { free(column) }

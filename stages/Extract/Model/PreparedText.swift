@@ -40,6 +40,27 @@ package final class PreparedText {
 
   package var tokenCount: Int { text.tokens.count }
 
+  /// Whether the text is on foreign affairs: of a hundred words, two and a half or more name a country other than the
+  /// United States, of which the training data writes, or an organisation.
+  lazy var isForeign: Bool = {
+    let finder = ActorFinder(text: text)
+    let home = text.lexicon.actors.unitedStates
+    var words = 0
+    var names = 0
+    var index = 0
+    while index < text.tokens.count {
+      if text.tokens[index].tag.isWord { words += 1 }
+      if let mention = finder.mention(at: index, limit: text.tokens.count) {
+        if mention.actor != home { names += 1 }
+        index = mention.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return names * 1000 >= words * Self.foreignNames
+  }()
+  private static let foreignNames = 25
+
   /// A token's place in the text, in code points.
   package func codePoints(_ token: Int) -> Range<Int> {
     let bytes = text.bytes(token..<token + 1)

@@ -17,10 +17,17 @@ package struct StatementCandidate: Sendable {
   var ruleNumber = -1
   /// The word that carries the cue.
   var head = -1
-  /// What the filter reads.
+  /// What the filter reads; kept for training only.
   package var features: [UInt32] = []
+  /// What the filter makes of the features, without its bias.
+  var logit: Float = 0
   package var probability = 0.0
+  /// A rule's statement that was kept whatever the filter says.
+  var isSure = false
 
-  /// From the first to the last token of the content.
+  /// Tokens of the content.
+  var size: Int { contents.reduce(0) { $0 + $1.count } }
+
+  /// Where the content starts.
   var start: Int { contents.map(\.lowerBound).min() ?? 0 }
 }

@@ -11,9 +11,11 @@ struct StatementFilter {
   let table: UnsafePointer<Entry>
   let bias: Float
 
-  func probability(_ ids: [UInt32]) -> Double {
-    var sum = bias
-    for id in ids {
+  /// What features add to the logit.
+  func logit(_ f: FeatureBuffer) -> Float {
+    var sum: Float = 0
+    for place in 0..<f.count {
+      let id = f.ids[place]
       var slot = Int(id) & (Self.slots - 1)
       while true {
         let entry = table[slot]
@@ -25,6 +27,6 @@ struct StatementFilter {
         slot = (slot + 1) & (Self.slots - 1)
       }
     }
-    return Logistic.probability(Double(sum))
+    return sum
   }
 }

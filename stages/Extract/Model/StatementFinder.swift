@@ -2,7 +2,13 @@
 package struct StatementFinder {
   let model: AttributionModel
 
-  package init(_ model: AttributionModel) { self.model = model }
+  /// Whether statements keep the features that the filter reads.
+  private let keepsFeatures: Bool
+
+  package init(_ model: AttributionModel, keepsFeatures: Bool = false) {
+    self.model = model
+    self.keepsFeatures = keepsFeatures
+  }
 
   /// All statements found, with the filter's features and probability, in no order that matters.
   package func candidates(_ prepared: PreparedText) -> [StatementCandidate] {
@@ -12,6 +18,7 @@ package struct StatementFinder {
     defer { buffer.deallocate() }
     var flat = [UInt8](repeating: 0, count: prepared.tokenCount)
     var chance = [UInt8](repeating: 0, count: prepared.tokenCount)
+    var score = [Int16](repeating: 0, count: prepared.tokenCount)
     var result: [StatementCandidate] = []
     /// The statement of the second pass that has a rule's cue.
     var twins = [Int](repeating: -1, count: prepared.rules.count)
@@ -21,20 +28,23 @@ package struct StatementFinder {
       for index in 0..<tokens.count {
         flat[tokens.lowerBound + index] = tagger.passage.columns.flat[index]
         chance[tokens.lowerBound + index] = tagger.passage.columns.cueChance[index]
+        score[tokens.lowerBound + index] = tagger.passage.columns.contentScore[index]
       }
       let rules = prepared.ruleGroups(paragraph, tokens)
       tagger.prepareCues(spans, ruleGroups: rules.map(\.spans))
       let first = result.count
       for number in tagger.context.candidates.indices {
-        guard var found = statement(tagger, number, tokens.lowerBound, rules) else { continue }
+        guard let (made, scores) = statement(tagger, number, tokens.lowerBound, rules) else { continue }
+        var found = made
         var f = FeatureBuffer(buffer)
         features.cue(found, tagger.context, tagger.passage, flat: flat, into: &f)
-        found.features = f.values
+        features.scores(found, scores, score, tagger.context, tagger.passage, into: &f)
+        add(f, to: &found)
         if found.ruleNumber >= 0 { twins[found.ruleNumber] = result.count }
         result.append(found)
       }
       judgeTogether(first, tagger.passage, features, buffer, &result)
-      addFlat(tagger, features, first, buffer, &result)
+      addFlat(tagger, features, first, score, buffer, &result)
     }
     for (number, rule) in prepared.rules.enumerated() {
       var found = StatementCandidate(
@@ -43,7 +53,7 @@ package struct StatementFinder {
         contents: rule.content, ruleNumber: number, head: rule.cue.isEmpty ? -1 : rule.cue.upperBound - 1)
       var f = FeatureBuffer(buffer)
       let twin = twins[number] >= 0 ? result[twins[number]] : nil
-      features.rule(found, rule, twin: twin, flat: flat, chance: chance, into: &f)
+      features.rule(found, rule, twin: twin, flat: flat, chance: chance, score: score, into: &f)
       judge(&found, f)
       result.append(found)
     }
@@ -59,21 +69,25 @@ package struct StatementFinder {
     for number in first..<result.count {
       var f = FeatureBuffer(buffer)
       neighbours.features(of: number - first, into: &f)
-      result[number].features += f.values
-      result[number].probability = model.filter.probability(result[number].features)
+      judge(&result[number], f)
     }
   }
 
+  private func add(_ f: FeatureBuffer, to found: inout StatementCandidate) {
+    found.logit += model.filter.logit(f)
+    if keepsFeatures { found.features += f.values }
+  }
+
   private func judge(_ found: inout StatementCandidate, _ f: FeatureBuffer) {
-    found.features = f.values
-    found.probability = model.filter.probability(found.features)
+    add(f, to: &found)
+    found.probability = Logistic.probability(Double(found.logit + model.filter.bias))
   }
 
   /// What the second pass makes of a candidate; nil if it finds no content.
   private func statement(
     _ tagger: AttributionTagger, _ number: Int, _ offset: Int, _ rules: [(rule: Int, spans: [LabeledSpan])]
-  ) -> StatementCandidate? {
-    let spans = tagger.cuePass(number)
+  ) -> (StatementCandidate, AttributionTagger.CueScores)? {
+    let (spans, scores) = tagger.cuePass(number)
     func ranges(_ role: SpanRole) -> [Range<Int>] {
       spans.filter { $0.role == role }.map { $0.tokens.lowerBound + offset..<$0.tokens.upperBound + offset }
     }
@@ -84,15 +98,16 @@ package struct StatementFinder {
     let own = cue.lowerBound + offset..<cue.upperBound + offset
     if cues.isEmpty { cues = [own] }
     let rule = rules.first { $0.spans.contains { $0.role == .cue && $0.tokens.overlaps(cue) } }
-    return StatementCandidate(
+    let found = StatementCandidate(
       origin: .cue, sources: ranges(.source), cues: cues, contents: contents, ruleNumber: rule?.rule ?? -1,
       head: tagger.context.head + offset)
+    return (found, scores)
   }
 
   /// Adds the flat pass's contents that no statement from a cue covers; one without a source takes that of the statement
   /// before it in the passage.
   private func addFlat(
-    _ tagger: AttributionTagger, _ features: FilterFeatures, _ first: Int,
+    _ tagger: AttributionTagger, _ features: FilterFeatures, _ first: Int, _ score: [Int16],
     _ buffer: UnsafeMutablePointer<UInt32>,
     _ result: inout [StatementCandidate]
   ) {
@@ -116,7 +131,8 @@ package struct StatementFinder {
         origin: .flat, sources: ranges(.source), cues: ranges(.cue), contents: ranges(.content))
       if let cue = found.cues.first { found.head = cue.lowerBound }
       var f = FeatureBuffer(buffer)
-      features.flat(found, group, tagger.passage, candidates: tagger.context.candidates.count, into: &f)
+      features.flat(
+        found, group, tagger.passage, candidates: tagger.context.candidates.count, score: score, into: &f)
       judge(&found, f)
       if found.sources.isEmpty {
         let before = result[first..<last].last { $0.start < found.start && !$0.sources.isEmpty }
@@ -126,9 +142,11 @@ package struct StatementFinder {
     }
   }
 
-  /// Those likely enough, likeliest first, none with more than half of its content in common with a likelier one.
+  /// Those likely enough, likeliest first, none with more than half of its content in common with a likelier one or one
+  /// that stands already.
   package static func selected(
-    _ candidates: [StatementCandidate], minimum: Double, tokenCount: Int
+    _ candidates: [StatementCandidate], minimum: Double, tokenCount: Int,
+    beside first: [StatementCandidate] = []
   ) -> [StatementCandidate] {
     let order = candidates.indices.filter { candidates[$0].probability >= minimum }.sorted {
       let a = candidates[$0].probability
@@ -139,17 +157,21 @@ package struct StatementFinder {
     var sizes: [Int] = []
     var kept: [StatementCandidate] = []
     var shared: [Int32: Int] = [:]
+    func keep(_ candidate: StatementCandidate, _ size: Int) {
+      for token in candidate.contents.joined() where owner[token] < 0 { owner[token] = Int32(kept.count) }
+      sizes.append(size)
+      kept.append(candidate)
+    }
+    for candidate in first.sorted(by: { $0.size < $1.size }) { keep(candidate, candidate.size) }
     for index in order {
       let candidate = candidates[index]
-      let size = candidate.contents.reduce(0) { $0 + $1.count }
+      let size = candidate.size
       shared.removeAll(keepingCapacity: true)
       for token in candidate.contents.joined() where owner[token] >= 0 {
         shared[owner[token], default: 0] += 1
       }
       if shared.contains(where: { $0.value * 2 > min(size, sizes[Int($0.key)]) }) { continue }
-      for token in candidate.contents.joined() where owner[token] < 0 { owner[token] = Int32(kept.count) }
-      sizes.append(size)
-      kept.append(candidate)
+      keep(candidate, size)
     }
     return kept.sorted {
       ($0.start, $0.cues.first?.lowerBound ?? 0) < ($1.start, $1.cues.first?.lowerBound ?? 0)

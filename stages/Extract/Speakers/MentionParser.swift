@@ -347,8 +347,8 @@ struct MentionParser {
     let isAmerican =
       role.hasSuffix("secretary of state") || role.hasPrefix("assistant secretary of")
       || role.hasSuffix("secretary of defense")
-      || role.contains("congressman")
-      || role.contains("congresswoman") || role.hasSuffix("treasury secretary")
+      || role.holds("congressman")
+      || role.holds("congresswoman") || role.hasSuffix("treasury secretary")
     if isAmerican { speaker.country = text.lexicon.actors.unitedStates }
     if speaker.country != nil { speaker.powerGround = .office }
   }

@@ -61,7 +61,8 @@ struct Speaker: Sendable {
   /// Somebody who says what will come, rather than what others do.
   var isAnalyst: Bool {
     guard let role = role?.lowercased() else { return false }
-    return ["analyst", "economist", "expert", "trader", "dealer"].contains { role.contains($0) }
+    return role.holds("analyst") || role.holds("economist") || role.holds("expert") || role.holds("trader")
+      || role.holds("dealer")
   }
 
   private static func isMinister(_ role: String) -> Bool {
@@ -80,14 +81,14 @@ struct Speaker: Sendable {
 
   private var hasStateBody: Bool {
     guard let organization = organization?.lowercased() else { return false }
-    return organization.contains("ministry") || organization == "government"
-      || organization.contains("foreign office") || organization.hasPrefix("government of")
+    return organization.holds("ministry") || organization == "government"
+      || organization.holds("foreign office") || organization.hasPrefix("government of")
       || organization == "parliament" || organization == "cabinet"
   }
 
   /// Names the country in the name of a body of state.
   mutating func completeOrganization(of country: String) {
-    guard hasStateBody, let name = organization, !name.contains(" of ") || name.hasSuffix("Affairs") else {
+    guard hasStateBody, let name = organization, !name.holds(" of ") || name.hasSuffix("Affairs") else {
       return
     }
     organization = name + " of " + (MentionParser.takesArticle(country) ? "the " : "") + country

@@ -178,7 +178,7 @@ extension SpeakerResolver {
   }
 
   /// "ministry", "the Ministry": one word tells nothing more than the body's full name.
-  static func isBare(_ organization: String?) -> Bool { organization?.contains(" ") == false }
+  static func isBare(_ organization: String?) -> Bool { organization?.holds(" ") == false }
 
   /// The country that is the subject of one of the three sentences before.
   func nearbyPower(before place: Int) -> Int? {

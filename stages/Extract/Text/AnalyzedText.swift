@@ -1,5 +1,5 @@
 /// An article's text, cut and tagged: what all rules read.
-struct AnalyzedText: Sendable {
+final class AnalyzedText: Sendable {
   struct Paragraph: Sendable {
     let tokens: Range<Int>
     let sentences: Range<Int>

@@ -48,7 +48,10 @@ struct Tagger {
       return word.tag
     }
     if isName {
-      if word.cue >= 0, lowerCaseRun(tokens, index, sentence) == false {
+      // "Ruling Party chairman": no verb before another name.
+      let opensName =
+        word.form == .ing && index + 1 < sentence.upperBound && tokens[index + 1].isCapital
+      if word.cue >= 0, !opensName, lowerCaseRun(tokens, index, sentence) == false {
         return verb(word, previous, tokens, index, sentence) ?? .proper
       }
       return .proper
