@@ -19,6 +19,18 @@ struct ExplainTests {
       pipeline: bench.pipeline, workspace: try bench.workspace(), now: Instant(secondsSinceEpoch: 1))
   }
 
+  @Test("a plan leaves nothing behind in the store")
+  func planLeavesNothing() async throws {
+    let bench = filled(1000)
+    try await bench.run()
+    bench.world["one more"] = "text"
+    let before = try bench.workspace().objects.inventory().sizes
+    let plans = try await planner(bench).plan()
+    #expect(plans.first?.state != .upToDate, "there was something to make")
+    #expect(try bench.workspace().objects.inventory().sizes == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: bench.store + "/tmp").isEmpty)
+  }
+
   @Test("a run's reasons and counts say how many records were added, changed and removed")
   func counts() async throws {
     let bench = filled(3000)

@@ -17,8 +17,17 @@ package struct Planner: Sendable {
     self.now = now
   }
 
-  /// The plan of each stage, in the order of the pipeline.
+  /// The plan of each stage, in the order of the pipeline. What has to be made on the way, as the snapshot that a run
+  /// would seal, is gone afterwards.
   package func plan() async throws -> [StagePlan] {
+    let scratch = try ObjectStore(over: workspace.objects)
+    defer { try? scratch.removeScratch() }
+    return try await Planner(
+      pipeline: pipeline, workspace: Workspace(objects: scratch, journal: workspace.journal), now: now
+    ).plans()
+  }
+
+  private func plans() async throws -> [StagePlan] {
     let bodies = StageBodies(of: pipeline)
     var known: [String: [String: DatasetReference]] = [:]
     var outlook = Outlook(pipeline: pipeline, journal: workspace.journal)

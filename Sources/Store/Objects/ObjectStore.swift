@@ -13,6 +13,8 @@ package final class ObjectStore: Sendable {
   package let store: String
   let folder: String
   private let temporaryFolder: String
+  /// Where an object may be that is not here; nothing is ever written there.
+  private let base: ObjectStore?
   private let state = Mutex(State())
 
   private struct State {
@@ -23,17 +25,34 @@ package final class ObjectStore: Sendable {
   /// Opens the objects below a store's folder; makes the folders.
   package init(store: String) throws(StoreError) {
     self.store = store
+    base = nil
     folder = store + "/objects"
     temporaryFolder = store + "/tmp"
     try Files.makeFolder(folder)
     try Files.makeFolder(temporaryFolder)
   }
 
+  /// A store of what `base` does not have, in a folder among its temporary ones: for work of which nothing is to stay.
+  /// Its owner removes it; what a process that died left of it, the next run does.
+  package init(over base: ObjectStore) throws(StoreError) {
+    self.base = base
+    store = base.nextTemporaryPath()
+    folder = store + "/objects"
+    temporaryFolder = store + "/tmp"
+    try Files.makeFolder(folder)
+    try Files.makeFolder(temporaryFolder)
+  }
+
+  /// Removes a store over another with all that it holds; any other stays.
+  package func removeScratch() throws(StoreError) {
+    if base != nil { try Files.remove(store) }
+  }
+
   /// Stores bytes and gives their digest. Storing what is there costs no write.
   package func put(_ bytes: [UInt8]) throws(StoreError) -> Digest {
     let digest = Digest.of(bytes)
     let path = path(of: digest)
-    if Files.exists(path) { return digest }
+    if Files.exists(path) || base?.contains(digest) ?? false { return digest }
     let temporary = nextTemporaryPath()
     try Files.writeDurably(Compression.compress(bytes), to: temporary)
     let shard = folder + "/" + digest.hex.prefix(2)
@@ -46,7 +65,10 @@ package final class ObjectStore: Sendable {
   /// The bytes that a digest names. Throws `missing` or `corrupt`; a corrupt object is moved out of the way, so
   /// that making it again mends the store.
   package func get(_ digest: Digest) throws(StoreError) -> [UInt8] {
-    guard let stored = try Files.read(path(of: digest)) else { throw .missing(digest) }
+    guard let stored = try Files.read(path(of: digest)) else {
+      guard let base else { throw .missing(digest) }
+      return try base.get(digest)
+    }
     guard let bytes = content(stored, of: digest) else {
       try? Files.remove(path(of: digest))
       throw .corrupt(digest)
@@ -55,7 +77,9 @@ package final class ObjectStore: Sendable {
   }
 
   /// Whether an object is there; says nothing of its content.
-  package func contains(_ digest: Digest) -> Bool { Files.exists(path(of: digest)) }
+  package func contains(_ digest: Digest) -> Bool {
+    Files.exists(path(of: digest)) || base?.contains(digest) ?? false
+  }
 
   /// Notes that another process stored an object here, so that `flush` forces its name to the disk too.
   package func noteStored(_ digest: Digest) {
