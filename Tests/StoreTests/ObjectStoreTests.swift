@@ -48,6 +48,25 @@ struct ObjectStoreTests {
     #expect(try objects.get(digest) == bytes)
   }
 
+  @Test("what another machine may be writing is left alone where a store may be shared; what died here goes")
+  func temporaries() throws {
+    let (objects, folder) = try store()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let own = objects.nextTemporaryPath()
+    let name = try #require(own.split(separator: "/").last)
+    let host = name.split(separator: ".", maxSplits: 2)[2]
+    // No process has a number as large as these.
+    let ours = "\(folder)/tmp/99999999.1.\(host)"
+    let others = "\(folder)/tmp/99999999.1.another-\(host)"
+    for path in [own, ours, others] { try Data("half".utf8).write(to: URL(filePath: path)) }
+    try objects.removeTemporaries(mayBeShared: true)
+    #expect([own, ours, others].map { FileManager.default.fileExists(atPath: $0) } == [false, false, true])
+    let old = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -2 * 86_400)]
+    try FileManager.default.setAttributes(old, ofItemAtPath: others)
+    try objects.removeTemporaries(mayBeShared: true)
+    #expect(!FileManager.default.fileExists(atPath: others))
+  }
+
   @Test("an object that is not there is missing")
   func missing() throws {
     let (objects, folder) = try store()
