@@ -44,7 +44,7 @@ final class SlurmCluster: Sendable {
 
   /// Waits until so many tasks run.
   func waitForTasks(_ count: Int) throws {
-    for _ in 0..<200 {
+    for _ in 0..<900 {
       let running = try ask("squeue", "--noheader", "--array", "--states=running", "-o", "%i")
       if running.split(separator: "\n").count >= count { return }
       Thread.sleep(forTimeInterval: 0.1)
