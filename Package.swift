@@ -117,10 +117,14 @@ let package = Package(
     tests("GzipTests", ["Gzip"]),
     tests("StoreTests", ["Store", "Hashing"]),
     tests("PipelineFileTests", ["PipelineFile", "StageKit", "Records", "YAML", "Hashing"]),
+    .target(
+      name: "PostgresServer", dependencies: ["Postgres"], path: "Tests/PostgresServer",
+      swiftSettings: settings),
     tests(
       "PublishingTests",
       [
-        "Publishing", "Postgres", "Aggregate", "Deduplicate", "StageKit", "Records", "Hashing",
+        "Publishing", "Postgres", "PostgresServer", "Aggregate", "Deduplicate", "StageKit", "Records",
+        "Hashing",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
@@ -144,7 +148,7 @@ let package = Package(
       name: "DeduplicateTests", dependencies: ["Deduplicate", "StageKit", "Records", "Hashing"],
       exclude: ["Pairs"], swiftSettings: settings),
     tests("AggregateTests", ["Aggregate", "StageKit", "Records", "Hashing"]),
-    tests("EndToEndTests", ["demarche", "Records", "Loopback"]),
+    tests("EndToEndTests", ["demarche", "Records", "Loopback", "Postgres", "PostgresServer"]),
   ],
   swiftLanguageModes: [.v6]
 )

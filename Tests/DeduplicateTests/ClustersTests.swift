@@ -29,6 +29,22 @@ import Testing
     #expect(rows[1].outlet == "Outlet of a02")
   }
 
+  @Test("an article with the lead of one story and the rest of another does not make the two one")
+  func twoStories() throws {
+    let (first, second) = (Prose.text(seed: 21, words: 200), Prose.text(seed: 22, words: 200))
+    func words(_ text: String, _ range: Range<Int>) -> String {
+      text.split(separator: " ")[range].joined(separator: " ")
+    }
+    let brief = words(first, 0..<110)
+    var articles = (0..<3).map { article("a1\($0)", brief + " outlet \($0)", nil) }
+    articles += (0..<3).map { article("a2\($0)", second + " outlet \($0)", nil) }
+    articles.append(article("a30", brief + " " + words(second, 80..<200), nil))
+    let rows = try run(articles: [articles]).articles
+    #expect(Set(rows.prefix(3).map(\.clusterID)) == ["c10"])
+    #expect(Set(rows[3..<6].map(\.clusterID)) == ["c20"])
+    #expect(rows[6].clusterSize == 4)
+  }
+
   @Test("of equally early ones the least stands for the cluster; an unknown time is later than any")
   func canonical() throws {
     let text = "We call on all sides to come back to the table."

@@ -47,6 +47,10 @@ func statement(
   return statement
 }
 
+extension StatementSignature {
+  init(_ statement: Statement) { self.init(statement, windowDays: 3) }
+}
+
 /// Runs the whole stage over chunks of records and gives its published lines.
 func run(
   articles: [[Article]] = [], statements: [[Statement]] = [], _ given: [String: ParameterValue] = [:]
@@ -56,7 +60,7 @@ func run(
     articles.map { (port: "articles", lines: chunk($0)) }
     + statements.map { (port: "statements", lines: chunk($0)) }
   let signatures = try chunks.map { try stage.sign($0.lines, port: $0.port) }
-  let answers = Dictionary(grouping: try stage.resolve(try links(signatures, stage)), by: \.port)
+  let answers = Dictionary(grouping: try answers(signatures, stage), by: \.port)
     .mapValues { $0.sorted { $0.key < $1.key } }
   var output = StageOutput()
   for (chunk, signature) in zip(chunks, signatures) {
@@ -73,18 +77,31 @@ func run(
 }
 
 /// The links of all blocks, each block in one task.
-func links(_ signatures: [LinkSignature], _ stage: DeduplicateStage) throws -> [[UInt8]] {
+func links(_ signatures: [LinkSignature], _ stage: DeduplicateStage) throws -> [String: [[UInt8]]] {
   var blocks: [String: [[UInt8]]] = [:]
   for signature in signatures {
     for (block, part) in signature.parts { blocks[block, default: []].append(part) }
   }
-  return try blocks.keys.sorted().map { name in
-    try stage.link(
-      LinkTask(
-        block: name, own: blocks[name] ?? [],
-        others: stage.rule(of: name).partners.flatMap { blocks[$0] ?? [] }))
+  var links: [String: [[UInt8]]] = [:]
+  for name in blocks.keys.sorted() {
+    let task = LinkTask(
+      block: name, own: blocks[name] ?? [],
+      others: stage.rule(of: name).partners.flatMap { blocks[$0] ?? [] })
+    for (name, bytes) in try stage.link(task) where !bytes.isEmpty { links[name, default: []].append(bytes) }
   }
-  .filter { !$0.isEmpty }
+  return links
+}
+
+/// The answers of all records that have one, each once; what is settled at once and what is open, as the engine asks.
+func answers(_ signatures: [LinkSignature], _ stage: DeduplicateStage) throws -> [LinkAnswer] {
+  let links = try links(signatures, stage)
+  let settled = try Set(signatures.flatMap(\.parts.keys)).sorted().compactMap { name -> SettledLinks? in
+    guard let neighbours = stage.rule(of: name).neighbours else { return nil }
+    return try stage.settle(
+      BlockLinks(
+        block: name, own: links[name] ?? [], neighbours: links.filter { neighbours.contains($0.key) }))
+  }
+  return settled.flatMap(\.answers) + (try stage.resolve(settled.map(\.open).filter { !$0.isEmpty }))
 }
 
 extension ChunkLines {

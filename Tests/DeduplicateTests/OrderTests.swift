@@ -70,22 +70,81 @@ import Testing
     for (_, cluster) in Dictionary(grouping: rows, by: \.clusterID) {
       #expect(cluster.count == cluster[0].clusterSize)
       #expect(cluster.count { $0.isCanonical == true } == 1)
-      let members = cluster.map(StatementSignature.init)
+      let members = cluster.map { StatementSignature($0) }
       for a in members { #expect(!members.contains { rule.contradict(a, $0) }) }
     }
   }
 
   @Test("records without company get no answer, whoever else comes or goes")
-  func answers() throws {
+  func lone() throws {
     let stage = DeduplicateStage(Parameters(defaultsOf: Deduplicate.descriptor.parameters))
     var lone = Article()
     lone.id = "a9"
     lone.text = Prose.text(seed: 77, words: 80)
     let signatures = try [[lone], Self.articles].map { try stage.sign(chunk($0), port: "articles") }
-    #expect(try links([signatures[0]], stage) == [])
-    let answered = try stage.resolve(try links(signatures, stage)).map(\.key.id)
+    let alone = try links([signatures[0]], stage)
+    #expect(alone.isEmpty)
+    let answered = try answers(signatures, stage).map(\.key.id)
+    #expect(Set(answered).count == answered.count)
     #expect(!answered.isEmpty)
     #expect(!answered.contains("a9"))
+  }
+
+  /// A year of copies: chains over many weeks, the same words half a year apart, and articles without a day.
+  private static func year(_ index: Int) -> Article {
+    var prose = Prose(seed: 9000 + index)
+    let family = index % 25
+    let words = Prose.text(seed: 300 + family, words: 60).split(separator: " ").map(String.init)
+    var article = Article()
+    article.id = Identifier.article(document: Identifier.document(locator: "year \(index)"))
+    let day = CivilDate(
+      daysSinceEpoch: 22_000 + (family % 3 == 0 ? index / 25 * 6 : prose.number(below: 360)))
+    article.publishedDate = prose.number(below: 40) == 0 ? nil : day.description
+    let extra = family % 3 == 1 ? 0 : prose.number(below: 6)
+    article.text = (words + prose.words(extra)).joined(separator: " ")
+    return article
+  }
+
+  @Test("clusters that reach over many blocks are those that all pairs give")
+  func acrossBlocks() throws {
+    let articles = (0..<250).map(Self.year)
+    let rows = try run(articles: [articles]).articles
+    let rule = CopyRule(
+      jaccard: 800, containment: 600, containedJaccard: 400, containmentWords: 100, leastWords: 20,
+      windowDays: 7)
+    let signatures = articles.map { article($0.text, published: $0.publishedDate) }
+    var sets = DisjointSets(count: articles.count)
+    for a in articles.indices {
+      for b in articles.indices[..<a] where rule.areCopies(signatures[a], signatures[b]) { sets.join(a, b) }
+    }
+    let expected = Dictionary(grouping: articles.indices) { sets.root(of: $0) }
+      .values.map { Set($0.map { articles[$0].id }) }
+    let found = Dictionary(grouping: rows, by: \.clusterID).values.map { Set($0.map(\.id)) }
+    #expect(Set(found) == Set(expected))
+    #expect(found.contains { $0.count > 8 })
+    for cluster in Dictionary(grouping: rows, by: \.clusterID).values {
+      #expect(cluster.allSatisfy { $0.clusterSize == cluster.count })
+      #expect(cluster.count { $0.isCanonical } == 1)
+    }
+  }
+
+  @Test("what is complete within its weeks is settled there and not resolved with all")
+  func settledLocally() throws {
+    let stage = DeduplicateStage(Parameters(defaultsOf: Deduplicate.descriptor.parameters))
+    let articles = (0..<40).map { index -> Article in
+      var article = Article()
+      article.id = Identifier.article(document: Identifier.document(locator: "pair \(index)"))
+      article.publishedDate = CivilDate(daysSinceEpoch: 22_000 + index / 2 * 30).description
+      article.text = Prose.text(seed: index / 2, words: 50)
+      return article
+    }
+    let signature = try stage.sign(chunk(articles), port: "articles")
+    let links = try links([signature], stage)
+    let settled = try links.keys.map {
+      try stage.settle(BlockLinks(block: $0, own: links[$0] ?? []))
+    }
+    #expect(settled.flatMap(\.answers).count == 40)
+    #expect(settled.flatMap(\.open).isEmpty)
   }
 
   @Test("a part that was cut short is refused")

@@ -67,8 +67,9 @@ import Testing
       let own = (0..<size / 3).map { _ in UInt32(truncatingIfNeeded: prose.number(below: 1 << 32)) }
       var part = ArticlePart.Writer()
       for set in [Set(common + own), Set(common + own.map { ~$0 })] {
-        let card = RecordCard(key: RecordKey(day: "", id: "a1"), published: .unknown)
-        part.add(card, day: nil, wordCount: size, shingles: set.sorted())
+        let card = RecordCard(key: RecordKey(day: "", id: "a1"), published: .unknown, span: nil)
+        part.add(
+          card, day: nil, wordCount: size, digest: Shingles.setDigest(set.sorted()), shingles: set.sorted())
       }
       let table = try ArticleTable([part.bytes])
       let sketches = MinHash.Sketches(table, [0, 1])

@@ -64,15 +64,26 @@ enum FakeLink: StageModule {
     func merge(_ parts: [[UInt8]], block: String) throws -> [UInt8] { encode(try parts.flatMap(decode)) }
 
     /// The rows of those whose text others have too.
-    func link(_ task: LinkTask) throws -> [UInt8] {
+    func link(_ task: LinkTask) throws -> [String: [UInt8]] {
       let rows = try (task.own + task.others).flatMap(decode)
       let counts = rows.reduce(into: [:]) { $0[$1[2], default: 0] += 1 }
       let linked = rows.filter { counts[$0[2], default: 0] > 1 }
-      return linked.isEmpty ? [] : encode(linked)
+      return [task.block: linked.isEmpty ? [] : encode(linked)]
     }
 
-    func resolve(_ links: [[UInt8]]) throws -> [LinkAnswer] {
-      let rows = try links.flatMap(decode)
+    /// Longer texts are left open, so that both ways are taken.
+    func settle(_ links: BlockLinks) throws -> SettledLinks {
+      let rows = try links.own.flatMap(decode)
+      var settled = SettledLinks()
+      settled.answers = answers(rows.filter { $0[2].utf8.count % 2 == 0 })
+      let open = rows.filter { $0[2].utf8.count % 2 == 1 }
+      if !open.isEmpty { settled.open = encode(open) }
+      return settled
+    }
+
+    func resolve(_ open: [[UInt8]]) throws -> [LinkAnswer] { answers(try open.flatMap(decode)) }
+
+    private func answers(_ rows: [[String]]) -> [LinkAnswer] {
       let counts = rows.reduce(into: [:]) { $0[$1[2], default: 0] += 1 }
       return rows.map { row in
         LinkAnswer(

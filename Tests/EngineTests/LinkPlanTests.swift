@@ -51,4 +51,22 @@ struct LinkPlanTests {
     let after = Set(LinkPlan([part("1", 999, size: 1 << 20)] + parts, rule: rule).tasks)
     #expect(after.subtracting(before).count < after.count / 2)
   }
+
+  @Test(
+    "a block's links are settled with those of the neighbours that its rule names, unless they are others' alone"
+  )
+  func settlements() {
+    func rule(_ block: String) -> BlockRule {
+      BlockRule(neighbours: block == "texts" ? nil : ["1", "2", "twins"].filter { $0 != block })
+    }
+    let blocks: Set = ["1", "2", "3", "texts"]
+    let links = [part("1", 4), part("twins", 5), part("1", 6), part("texts", 7)]
+    let settlements = LinkPlan.settlements(of: blocks, links, rule: rule)
+    #expect(settlements.map(\.block) == ["1", "2", "3"])
+    #expect(settlements[0].own == [links[0], links[2]])
+    #expect(settlements[0].neighbours == [links[1]])
+    #expect(settlements[1].own == [])
+    #expect(settlements[1].neighbours == [links[0], links[2], links[1]])
+    #expect(LinkPlan.settlements(of: blocks, [], rule: rule).isEmpty)
+  }
 }

@@ -76,4 +76,39 @@ import Testing
     #expect(text.split(separator: "\"required\": true", omittingEmptySubsequences: false).count == 3)
     #expect(!text.contains("primaryKey"))
   }
+
+  @Test(
+    "a column that names a row of another table is a foreign key to the resource of its own form, else to any"
+  )
+  func foreignKeys() throws {
+    func table(_ name: String, _ columns: [String], _ format: TableFormat) -> TableResource {
+      TableResource(
+        table: name,
+        schema: TableSchema(
+          record: name, table: name, meaning: "T.", columns: columns.map { Column($0, .string, "C.") },
+          primaryKey: [columns[0]]), format: format, path: "\(name).\(format.rawValue)", rows: 1, bytes: 1,
+        digest: .of("x"))
+    }
+    let rows = [TableFormat.csv, .jsonl].map { table("rows", ["row_id", "page_id", "other_id"], $0) }
+    let package = DataPackage(
+      name: "p", title: "P",
+      resources: rows + [table("pages", ["page_id"], .jsonl), table("copies", ["page_id"], .csv)])
+    let text = String(decoding: package.bytes, as: UTF8.self)
+    #expect(text.split(separator: "foreignKeys").count == 3)
+    #expect(text.contains("\"resource\": \"copies\""))
+    #expect(text.contains("\"resource\": \"pages-jsonl\""))
+  }
+
+  @Test(
+    "licences that are addresses are paths; others have a name in the form of SPDX, and their text as title")
+  func licences() {
+    let package = DataPackage(
+      name: "p", title: "P", licences: ["CC0-1.0", "https://licence.example/1", "© Port Alden Post, 2031"],
+      resources: [])
+    let text = String(decoding: package.bytes, as: UTF8.self)
+    #expect(text.contains("\"name\": \"CC0-1.0\"\n"))
+    #expect(text.contains("\"path\": \"https://licence.example/1\""))
+    #expect(
+      text.contains("\"name\": \"-Port-Alden-Post-2031\",\n      \"title\": \"© Port Alden Post, 2031\""))
+  }
 }

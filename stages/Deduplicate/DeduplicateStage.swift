@@ -32,9 +32,7 @@ package struct DeduplicateStage: LinkStage {
 
   package func merge(_ parts: [[UInt8]], block: String) throws -> [UInt8] { try EqualTexts.merge(parts) }
 
-  /// The links, after a byte that says of which port.
-  package func link(_ task: LinkTask) throws -> [UInt8] {
-    var writer = SignatureWriter()
+  package func link(_ task: LinkTask) throws -> [String: [UInt8]] {
     switch Block(name: task.block)?.kind {
     case .articles:
       let articles = try ArticleTable(task.own + task.others)
@@ -42,39 +40,55 @@ package struct DeduplicateStage: LinkStage {
         count + (try ArticleTable.count(of: part))
       }
       let links = try ArticleLinking(rule: copyRule).links(articles, own: own, comparesOwn: task.comparesOwn)
-      if links.pairs.isEmpty { return [] }
-      writer.byte(LinkKind.articles.rawValue)
-      links.write(to: &writer)
+      return [task.block: links.bytes]
     case .texts:
-      let links = try EqualTexts.link(task.own + task.others)
-      if links.pairs.isEmpty { return [] }
-      writer.byte(LinkKind.articles.rawValue)
-      links.write(to: &writer)
+      let twins = try EqualTexts.link(task.own + task.others)
+      return Dictionary(uniqueKeysWithValues: twins.map { ($0.name, $1.bytes) })
     case .statements:
       let own = try StatementSigning.statements(task.own)
       let links = StatementLinking(rule: samenessRule).links(
         own + (try StatementSigning.statements(task.others)), own: own.count, comparesOwn: task.comparesOwn)
-      if links.pairs.isEmpty { return [] }
-      writer.byte(LinkKind.statements.rawValue)
-      links.write(to: &writer)
-    case nil: break
+      return [task.block: links.bytes]
+    case .twins, nil: return [:]
     }
-    return writer.bytes
   }
 
-  package func resolve(_ links: [[UInt8]]) throws -> [LinkAnswer] {
+  /// What is open comes after a byte that says of which port.
+  package func settle(_ links: BlockLinks) throws -> SettledLinks {
+    var settled = SettledLinks()
+    var writer = SignatureWriter()
+    guard let block = Block(name: links.block) else { return settled }
+    switch block.kind {
+    case .articles:
+      let (closed, open) = try ArticleSettling.settle(links, block: block)
+      settled.answers = answers(closed, block.kind)
+      if open.isEmpty { break }
+      writer.byte(LinkKind.articles.rawValue)
+      open.write(to: &writer)
+    case .statements:
+      let (closed, open) = try StatementSettling.settle(links)
+      settled.answers = answers(closed, block.kind)
+      if open.members.isEmpty { break }
+      writer.byte(LinkKind.statements.rawValue)
+      open.write(to: &writer)
+    case .texts, .twins: break
+    }
+    settled.open = writer.bytes
+    return settled
+  }
+
+  package func resolve(_ open: [[UInt8]]) throws -> [LinkAnswer] {
     var articles = ArticleClusters()
     var statements = StatementClusters()
-    for link in links {
-      var reader = SignatureReader(link)
+    for links in open {
+      var reader = SignatureReader(links)
       switch LinkKind(rawValue: try reader.byte()) {
       case .articles: articles.add(try ArticleLinks(from: &reader))
       case .statements: statements.add(try StatementLinks(from: &reader))
       case nil: throw SignatureError(offset: 0)
       }
     }
-    return answers(articles.clusters(), port: Port.articles)
-      + answers(statements.clusters(), port: Port.statements)
+    return answers(articles.clusters(), .articles) + answers(statements.clusters(), .statements)
   }
 
   package func join(
@@ -89,14 +103,17 @@ package struct DeduplicateStage: LinkStage {
     }
   }
 
-  private func answers(_ clusters: [[RecordCard]], port: String) -> [LinkAnswer] {
-    clusters.flatMap { cluster in
-      ClusterAnswer.of(cluster).map { LinkAnswer(port: port, key: $0.key, bytes: $0.answer.bytes) }
+  private func answers(_ clusters: [[RecordCard]], _ kind: Block.Kind) -> [LinkAnswer] {
+    let port = kind == .articles ? Port.articles : Port.statements
+    return clusters.flatMap { cluster in
+      ClusterAnswer.of(cluster).map { card, answer in
+        LinkAnswer(port: port, key: card.key, bytes: answer.bytes)
+      }
     }
   }
 }
 
-/// What the first byte of some links says of them.
+/// What the first byte of open links says of them.
 private enum LinkKind: UInt8 {
   case articles = 1
   case statements = 2

@@ -37,10 +37,11 @@ enum ActionStep: String, Sendable {
   /// A chunk to a partial; partials to one; the last one to output.
   case partial, combine, finish
   /// A chunk to the parts of its signature; parts of a block to one; parts to links, those of one block with one
-  /// another or only with others; all links to answers; a chunk and its answers to output.
+  /// another or only with others; links of neighbouring blocks to answers and what is open; all that is open to
+  /// answers; a chunk and its answers to output.
   case sign, merge, link
   case linkAcross = "link across"
-  case resolve, join
+  case settle, resolve, join
   /// A chunk to the fragment of a published file. The engine's own, of no shape.
   case render
 }

@@ -3,11 +3,14 @@ import Records
 import StageKit
 import Store
 
-/// The answers of a resolution, sorted by port and key and cut into slices. A slice ends behind a key that hashes to a
-/// boundary, so a changed answer changes one slice, and a chunk's answers lie together in few of them.
+/// Answers by where they come from, the settled links of a block or a resolution: each list sorted by port and key
+/// and cut into slices. A slice ends behind a key that hashes to a boundary, so a changed answer changes one slice, and
+/// a chunk's answers lie together in few of them.
 struct AnswerSlices {
   /// Mean number of answers in a slice.
   private static let mean: UInt64 = 1024
+  /// Parts the members of a slice's name.
+  private static let separator: Character = "\t"
 
   /// An answer as slices hold it.
   struct Answer {
@@ -15,24 +18,40 @@ struct AnswerSlices {
     let bytes: ArraySlice<UInt8>
   }
 
-  private var slices: [String: [(first: RecordKey, slice: PartReference)]] = [:]
+  private struct Slice {
+    let first: RecordKey
+    let last: RecordKey
+    let part: PartReference
+  }
 
-  /// The slices that `store` made, in their order: each is named by its port and the key of its first answer.
-  init(_ slices: [PartReference]) {
-    for slice in slices {
-      let parts = slice.block.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(
-        String.init)
-      guard parts.count == 3 else { continue }
-      self.slices[parts[0], default: []].append((RecordKey(day: parts[1], id: parts[2]), slice))
+  /// By port; each list in the order of its keys.
+  private var lists: [String: [[Slice]]] = [:]
+
+  /// Lists of slices that `store` made, each in its order: a slice is named by its port, its first and its last key.
+  init(_ lists: [[PartReference]]) {
+    for list in lists {
+      var ports: [String: [Slice]] = [:]
+      for part in list {
+        let names = part.block.split(separator: Self.separator, omittingEmptySubsequences: false).map(
+          String.init)
+        guard names.count == 5 else { continue }
+        ports[names[0], default: []].append(
+          Slice(
+            first: RecordKey(day: names[1], id: names[2]), last: RecordKey(day: names[3], id: names[4]),
+            part: part))
+      }
+      for (port, slices) in ports { self.lists[port, default: []].append(slices) }
     }
   }
 
   /// The slices that may hold answers of records from one key to another.
   func slices(of port: String, from first: RecordKey, to last: RecordKey) -> [PartReference] {
-    guard let all = slices[port] else { return [] }
-    let end = Self.partition(all) { last < $0.first }
-    let start = Self.partition(all[..<end]) { first < $0.first }
-    return all[max(0, start - 1)..<end].map(\.slice)
+    (lists[port] ?? []).flatMap { list -> [PartReference] in
+      guard let start = list.first, let end = list.last, start.first <= last, first <= end.last else {
+        return []
+      }
+      return list.filter { $0.first <= last && first <= $0.last }.map(\.part)
+    }
   }
 
   /// Stores answers, in any order.
@@ -48,16 +67,16 @@ struct AnswerSlices {
         let isLast = index + 1 == sorted.count
         guard let start = first, isLast || answer.key != sorted[index + 1].key && ends(behind: answer.key)
         else { continue }
-        slices.append(
-          PartReference(
-            block: "\(port) \(start.day) \(start.id)", digest: try objects.put(bytes), size: bytes.count))
+        let name = [port, start.day, start.id, answer.key.day, answer.key.id]
+          .joined(separator: String(separator))
+        slices.append(PartReference(block: name, digest: try objects.put(bytes), size: bytes.count))
         (bytes, first) = ([], nil)
       }
     }
     return slices
   }
 
-  /// The answers of consecutive slices, in order.
+  /// The answers of some slices in the order of their keys.
   static func answers(of slices: [PartReference], in workspace: Workspace) throws(StoreError) -> [Answer] {
     var answers: [Answer] = []
     for slice in slices {
@@ -76,7 +95,7 @@ struct AnswerSlices {
         answers.append(Answer(key: RecordKey(day: day, id: id), bytes: try take(lengths[2])))
       }
     }
-    return answers
+    return slices.count > 1 ? answers.sorted { $0.key < $1.key } : answers
   }
 
   private static func ends(behind key: RecordKey) -> Bool {
@@ -91,17 +110,5 @@ struct AnswerSlices {
     bytes += answer.key.day.utf8
     bytes += answer.key.id.utf8
     bytes += answer.bytes
-  }
-
-  /// The place of the first element, of a sorted list, for which a condition holds; its end if there is none.
-  private static func partition<Elements: RandomAccessCollection<(first: RecordKey, slice: PartReference)>>(
-    _ elements: Elements, _ holds: (Elements.Element) -> Bool
-  ) -> Int where Elements.Index == Int {
-    var (low, high) = (elements.startIndex, elements.endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(elements[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

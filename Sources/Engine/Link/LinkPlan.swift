@@ -18,6 +18,13 @@ struct LinkPlan {
     let comparesOwn: Bool
   }
 
+  /// What one settle action reads: the links of a block and those of its neighbours.
+  struct Settlement: Hashable {
+    let block: String
+    let own: [PartReference]
+    let neighbours: [PartReference]
+  }
+
   /// Blocks by name, each with its parts in order.
   private let blocks: [String: [PartReference]]
   private let rule: (String) -> BlockRule
@@ -39,6 +46,20 @@ struct LinkPlan {
       return (batches.isEmpty ? [[]] : batches).enumerated().map { number, others in
         Task(block: name, own: own[index], others: others, comparesOwn: number == 0)
       }
+    }
+  }
+
+  /// What is settled with what: of all blocks whose own or neighbours' links are not none.
+  static func settlements(
+    of blocks: Set<String>, _ links: [PartReference], rule: (String) -> BlockRule
+  ) -> [Settlement] {
+    let links = Dictionary(grouping: links, by: \.block)
+    return blocks.sorted().compactMap { name in
+      guard let names = rule(name).neighbours else { return nil }
+      let neighbours = names.flatMap { links[$0] ?? [] }
+      let own = links[name] ?? []
+      return own.isEmpty && neighbours.isEmpty
+        ? nil : Settlement(block: name, own: own, neighbours: neighbours)
     }
   }
 

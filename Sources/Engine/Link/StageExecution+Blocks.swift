@@ -6,14 +6,14 @@ extension StageExecution {
   /// whose lists, and those of its partners, are as they were is not looked into.
   func links(
     of lists: [PartReference], by link: any LinkStage
-  ) async throws -> (found: [Digest], blocks: Int, ran: Int) {
+  ) async throws -> (found: [PartReference], blocks: Int, ran: Int) {
     let blocks = Dictionary(grouping: lists, by: \.block)
     let names = blocks.keys.sorted()
     let keys = Dictionary(
       uniqueKeysWithValues: names.map { ($0, key(ofBlock: $0, blocks, link.rule(of: $0))) })
     let known = try knownBlocks(names.compactMap { keys[$0] })
-    var found: [String: [Digest]] = [:]
-    for name in names { found[name] = keys[name].flatMap { known[$0] }?.objects }
+    var found: [String: [PartReference]] = [:]
+    for name in names { found[name] = keys[name].flatMap { known[$0] }?.parts }
     let unknown = names.filter { found[$0] == nil }
     let tasks = try tasks(of: unknown, blocks, by: link)
     let linked = try await results(
@@ -23,12 +23,32 @@ extension StageExecution {
           task.own.map(\.asOwn) + task.others.map { ActionInput(LinkInput.other, $0.digest) })
       })
     for name in unknown { found[name] = [] }
-    for (task, result) in zip(tasks, linked.results) { found[task.block, default: []] += result.objects }
+    for (task, result) in zip(tasks, linked.results) { found[task.block, default: []] += result.parts }
     try keep(
       unknown.compactMap { name in
-        keys[name].map { ($0, ActionResult(objects: found[name] ?? [])) }
+        keys[name].map { ($0, ActionResult(parts: found[name] ?? [])) }
       })
     return (names.flatMap { found[$0] ?? [] }, names.count, linked.ran)
+  }
+
+  /// The answers that the links of blocks and of their neighbours come to, in lists: one for each block, and one of
+  /// what only all that is open tells.
+  func answers(
+    of settlements: [LinkPlan.Settlement]
+  ) async throws -> (lists: [[PartReference]], ran: Int) {
+    let settled = try await results(
+      of: settlements.map { settlement in
+        action(
+          .settle,
+          settlement.own.map(\.asOwn)
+            + settlement.neighbours.map {
+              ActionInput(LinkInput.near($0.block, of: settlement.block), $0.digest)
+            })
+      })
+    let open = settled.results.flatMap(\.objects)
+    guard !open.isEmpty else { return (settled.results.map(\.parts), settled.ran) }
+    let resolved = try await results(of: [action(.resolve, open.map { ActionInput(LinkInput.open, $0) })])
+    return ((settled.results + resolved.results).map(\.parts), settled.ran + resolved.ran)
   }
 
   private func key(ofBlock name: String, _ blocks: [String: [PartReference]], _ rule: BlockRule) -> Digest {

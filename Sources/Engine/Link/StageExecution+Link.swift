@@ -4,7 +4,7 @@ import StageKit
 import Store
 
 extension StageExecution {
-  /// Signs chunks, links blocks, resolves the links, joins the answers. Each step is keyed by the content of what
+  /// Signs chunks, links blocks, settles and resolves the links, joins the answers. Each step is keyed by the content of what
   /// it reads, and what is known of a whole node or block is not looked into: a changed chunk signs itself, links its
   /// blocks, and joins the chunks whose answers changed.
   func run(link: any LinkStage) async throws -> Outcome {
@@ -15,11 +15,12 @@ extension StageExecution {
       trees.append(signed.tree)
       ran += signed.ran
     }
-    let links = try await self.links(of: trees.flatMap(\.leaves).flatMap(\.parts), by: link)
-    let resolved = try await results(
-      of: [action(.resolve, links.found.map { ActionInput(LinkInput.link, $0) })])
-    let slices = AnswerSlices(resolved.results[0].parts)
-    ran += links.ran + resolved.ran
+    let parts = trees.flatMap(\.leaves).flatMap(\.parts)
+    let links = try await self.links(of: parts, by: link)
+    let settlements = LinkPlan.settlements(of: Set(parts.map(\.block)), links.found, rule: link.rule)
+    let answers = try await self.answers(of: settlements)
+    let slices = AnswerSlices(answers.lists)
+    ran += links.ran + answers.ran
     var wholes: [ActionResult] = []
     for tree in trees {
       let joined = try await join(tree, slices, by: link)
@@ -28,7 +29,8 @@ extension StageExecution {
     }
     let whole = wholes.count == 1 ? wholes[0] : try workspace.node(of: wholes, ports: ports)
     return Outcome(
-      result: try stageResult(whole), actions: max(2 * (try chunkCount) + links.blocks + 1, ran), ran: ran)
+      result: try stageResult(whole),
+      actions: max(2 * (try chunkCount) + links.blocks + settlements.count + 1, ran), ran: ran)
   }
 
   /// What is known of nodes or blocks by their keys.

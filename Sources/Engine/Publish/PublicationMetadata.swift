@@ -11,19 +11,51 @@ struct PublicationMetadata: Sendable {
   let runName: String
   let files: [PublishedFile]
   let tables: [(table: PublishedTable, datasets: [DatasetReference])]
+  /// Licences of the articles.
+  let licences: [String]
 
   /// Names and bytes. A name may hold a folder.
   func make() throws -> [(name: String, bytes: [UInt8])] {
     let resources = files.compactMap(resource)
-    let package = DataPackage(
-      name: publisher.pipeline.name, title: "Diplomatic statements: \(publisher.pipeline.name)",
-      // Frictionless stops at a JSON Lines file without a line; the empty CSV tells the same.
-      resources: resources.filter { $0.format != .jsonl || $0.rows > 0 })
+    let changes = resources.filter { $0.schema.record == TableChange.schema.table.record }
     let run = try report(resources)
-    let described = [("datapackage.json", package.bytes), ("run.json", run.bytes)]
+    let described = [
+      ("datapackage.json", package(resources.filter { !changes.contains($0) }).bytes),
+      ("run.json", run.bytes),
+      ("\(ChangeTable.folder)/datapackage.json", package(changes, in: ChangeTable.folder).bytes),
+      ("\(ChangeTable.folder)/lineage.jsonl", lineage(run).bytes),
+    ]
     guard publisher.target.formats.contains(.report) else { return described }
     let page = PublicationReport(publisher: publisher, tables: tables, run: run)
     return described + [(ReportPage.path, try page.bytes())]
+  }
+
+  /// The package of some tables, which are in a folder of the publication. What changed from run to run has a package of
+  /// its own, so that the same tables have the same one.
+  private func package(_ resources: [TableResource], in folder: String? = nil) -> DataPackage {
+    let name = publisher.pipeline.name + (folder.map { "-\($0)" } ?? "")
+    return DataPackage(
+      name: name, title: "Diplomatic statements: \(name)", licences: licences,
+      // Frictionless stops at a JSON Lines file without a line; the empty CSV tells the same.
+      resources: resources.filter { $0.format != .jsonl || $0.rows > 0 }.map { resource in
+        TableResource(
+          table: resource.table, schema: resource.schema, format: resource.format,
+          path: folder.map { String(resource.path.dropFirst($0.utf8.count + 1)) } ?? resource.path,
+          rows: resource.rows, bytes: resource.bytes, digest: resource.digest)
+      })
+  }
+
+  private func lineage(_ run: RunReport) -> LineageEvents {
+    let inputs = publisher.pipeline.stages.map { stage in
+      (
+        stage.name,
+        stage.inputs.map { LineageEvents.Input(port: $0.port, stage: $0.stage, output: $0.output) }
+      )
+    }
+    let outputs = publisher.stages.map { ($0.name, $0.record.result.outputs.mapValues(\.root)) }
+    return LineageEvents(
+      run: run, inputs: Dictionary(uniqueKeysWithValues: inputs),
+      outputs: Dictionary(uniqueKeysWithValues: outputs))
   }
 
   private func resource(_ file: PublishedFile) -> TableResource? {

@@ -60,7 +60,9 @@ extension PublishedTables {
   /// The tables that the modules of a registry can publish, each once, in the order of the data.
   package static func schemas(of registry: StageRegistry) -> [TableSchema] {
     var seen: Set<String> = [Document.schema.table.table]
-    let tables = registry.modules.flatMap { $0.descriptor.outputs.map(\.schema) } + [Reject.schema.table]
+    let tables =
+      registry.modules.flatMap { $0.descriptor.outputs.map(\.schema) }
+      + [Reject.schema.table, TableChange.schema.table]
     return tables.filter { seen.insert($0.table).inserted }
   }
 }

@@ -34,7 +34,8 @@ struct Publisher: Sendable {
       return PublicationOutcome(
         folder: target.folder, isNew: false, rows: rows, failure: load(tables, key: key, run: last.name))
     }
-    if !options.acceptsChange, let shown = try shown(in: folder) {
+    let shown = try shown(in: folder)
+    if !options.acceptsChange, let shown {
       try ChangeGuard(pipeline: pipeline, target: target, workspace: workspace).check(
         results, run: run, since: shown)
     }
@@ -52,9 +53,15 @@ struct Publisher: Sendable {
             }))
       }
     }
+    let changes = ChangeTable(
+      workspace: workspace, tables: tables,
+      before: try shown.map { try datasets(of: tables.map(\.table), atRun: $0.run) })
+    files += try changes.write(ChangeTable.files(formats: target.formats), to: building)
     if target.formats.contains(.sqlite) { files.append(try database(of: tables, to: building)) }
     let runName = folder.freeName(ofRun: run)
-    let metadata = PublicationMetadata(publisher: self, runName: runName, files: files, tables: tables)
+    let metadata = PublicationMetadata(
+      publisher: self, runName: runName, files: files, tables: tables,
+      licences: try await licences(of: tables))
     for (name, bytes) in try metadata.make() {
       try folder.write(bytes, named: name, to: building)
       files.append(PublishedFile(name: name, size: bytes.count, digest: .of(bytes), table: nil, rows: 0))
@@ -91,9 +98,14 @@ struct Publisher: Sendable {
     table.sources.compactMap { source in results[source.stage]?.outputs[source.port] }
   }
 
+  private func datasets(of tables: [PublishedTable], atRun run: Int) throws -> [[DatasetReference?]] {
+    let rows = PublishedRows(pipeline: pipeline, workspace: workspace)
+    return try tables.map { try rows.datasets(of: $0, atRun: run) }
+  }
+
   /// Digest of all that the published bytes depend on.
   private func key(of tables: [(table: PublishedTable, datasets: [DatasetReference])]) -> Digest {
-    var frame = Frame(kind: "publication/1")
+    var frame = Frame(kind: "publication/2")
     frame.add("pipeline", pipeline.name)
     for format in target.formats { frame.add("format", format.rawValue) }
     if target.formats.contains(.report) { frame.add("report", ReportPage.version) }

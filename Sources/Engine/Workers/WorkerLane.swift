@@ -118,7 +118,8 @@ extension WorkerOptions {
   fileprivate func timeLimit(of step: ActionStep) -> Duration {
     switch step {
     case .map, .partial, .sign, .join: timeLimit
-    case .combine, .finish, .merge, .link, .linkAcross, .resolve, .render: .seconds(1_000_000)
+    case .combine, .finish, .merge, .link, .linkAcross, .settle, .resolve, .render:
+      .seconds(1_000_000)
     }
   }
 }

@@ -25,6 +25,9 @@ indirect enum JSONTree: Sendable {
     return result
   }
 
+  /// The document on one line, without a line end.
+  var compact: [UInt8] { Self.canonical { write(to: &$0) } }
+
   private func write(level: Int, to result: inout [UInt8]) {
     switch self {
     case .object(let members) where !members.isEmpty:

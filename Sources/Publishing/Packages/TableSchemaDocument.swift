@@ -2,12 +2,29 @@ import Records
 
 /// A Frictionless Table Schema from a table's columns.
 enum TableSchemaDocument {
-  static func tree(_ schema: TableSchema) -> JSONTree {
+  /// A column that names a row of another resource.
+  struct Reference {
+    let column: String
+    let resource: String
+  }
+
+  static func tree(_ schema: TableSchema, references: [Reference] = []) -> JSONTree {
     var members: [(String, JSONTree)] = [
       ("fields", .array(schema.columns.map(field))), ("missingValues", .strings([""])),
     ]
     if !schema.primaryKey.isEmpty { members.append(("primaryKey", .strings(schema.primaryKey))) }
+    if !references.isEmpty { members.append(("foreignKeys", .array(references.map(foreignKey)))) }
     return .object(members)
+  }
+
+  private static func foreignKey(_ reference: Reference) -> JSONTree {
+    .object([
+      ("fields", .strings([reference.column])),
+      (
+        "reference",
+        .object([("resource", .string(reference.resource)), ("fields", .strings([reference.column]))])
+      ),
+    ])
   }
 
   private static func field(_ column: Column) -> JSONTree {

@@ -18,22 +18,9 @@ struct CopyRows {
   private func row(
     _ lines: ChunkLines, _ range: Range<Int>, to rows: inout [UInt8]
   ) throws(PublishingError) {
-    var reader = JSONReader(lines.bytes, in: range)
-    var column = 0
-    do throws(JSONError) {
-      try reader.beginObject()
-      var first = true
-      while column < schema.columns.count {
-        guard try reader.nextName(first: &first) == schema.columns[column].name else {
-          throw JSONError(.missing(schema.columns[column].name), at: reader.position)
-        }
-        if column > 0 { rows.append(Self.tab) }
-        try field(&reader, schema.columns[column].type, lines, to: &rows)
-        column += 1
-      }
-    } catch {
-      let name = column < schema.columns.count ? schema.columns[column].name : nil
-      throw .notOfSchema(table: schema.table, column: name, offset: reader.position)
+    try LineColumns(schema: schema).forEach(lines, range) { (index, column, reader) throws(JSONError) in
+      if index > 0 { rows.append(Self.tab) }
+      try field(&reader, column.type, lines, to: &rows)
     }
     rows.append(Self.lineEnd)
   }

@@ -68,21 +68,10 @@ package final class SQLiteFile {
   private static func values(
     _ lines: ChunkLines, _ range: Range<Int>, of schema: TableSchema
   ) throws(PublishingError) -> [(any DatabaseValueConvertible)?] {
-    var reader = JSONReader(lines.bytes, in: range)
     var values: [(any DatabaseValueConvertible)?] = []
     values.reserveCapacity(schema.columns.count)
-    do throws(JSONError) {
-      try reader.beginObject()
-      var first = true
-      for column in schema.columns {
-        guard try reader.nextName(first: &first) == column.name else {
-          throw JSONError(.missing(column.name), at: reader.position)
-        }
-        values.append(try value(&reader, column.type, lines))
-      }
-    } catch {
-      let column = values.count < schema.columns.count ? schema.columns[values.count].name : nil
-      throw .notOfSchema(table: schema.table, column: column, offset: reader.position)
+    try LineColumns(schema: schema).forEach(lines, range) { (_, column, reader) throws(JSONError) in
+      values.append(try value(&reader, column.type, lines))
     }
     return values
   }

@@ -1,20 +1,22 @@
-/// What a block knows of a chunk's articles, by columns: days, numbers of words, numbers of shingles, lengths of cards, all
-/// shingles, all cards. The shingles, nearly all of the bytes, are read without looking at them one by one.
+/// What a block knows of a chunk's articles, by columns: days, numbers of words, numbers of shingles, lengths of cards,
+/// digests of the shingles, all shingles, all cards. The shingles, nearly all of the bytes, are read without looking at them one by one.
 enum ArticlePart {
   struct Writer {
     private var days = SignatureWriter()
     private var wordCounts = SignatureWriter()
     private var shingleCounts = SignatureWriter()
     private var cardLengths = SignatureWriter()
+    private var digests = SignatureWriter()
     private var shingles: [UInt32] = []
     private var cards = SignatureWriter()
     private var count: UInt32 = 0
 
-    mutating func add(_ card: RecordCard, day: Int32?, wordCount: Int, shingles: [UInt32]) {
+    mutating func add(_ card: RecordCard, day: Int32?, wordCount: Int, digest: UInt64, shingles: [UInt32]) {
       count += 1
       days.day(day)
       wordCounts.number(UInt32(clamping: wordCount))
       shingleCounts.number(UInt32(clamping: shingles.count))
+      digests.number(digest)
       self.shingles += shingles
       let start = cards.bytes.count
       card.write(to: &cards)
@@ -22,9 +24,9 @@ enum ArticlePart {
     }
 
     var bytes: [UInt8] {
-      var writer = SignatureWriter(capacity: 4 * shingles.count + cards.bytes.count + 16 * Int(count) + 8)
+      var writer = SignatureWriter(capacity: 4 * shingles.count + cards.bytes.count + 24 * Int(count) + 8)
       writer.number(count)
-      for column in [days, wordCounts, shingleCounts, cardLengths] { writer.raw(column.bytes) }
+      for column in [days, wordCounts, shingleCounts, cardLengths, digests] { writer.raw(column.bytes) }
       writer.numbers(shingles)
       writer.raw(cards.bytes)
       return writer.bytes
@@ -36,6 +38,8 @@ enum ArticlePart {
 struct ArticleTable {
   private(set) var days: [Int32?] = []
   private(set) var wordCounts: [Int] = []
+  /// Digests of the articles' shingles.
+  private(set) var digests: [UInt64] = []
   /// Where the shingles of each article start; one more at the end.
   private(set) var starts: [Int] = [0]
   private(set) var shingles: [UInt32] = []
@@ -65,6 +69,7 @@ struct ArticleTable {
       try reader.numbers(count: count), try reader.numbers(count: count), try reader.numbers(count: count),
       try reader.numbers(count: count),
     ]
+    try reader.longNumbers(count: count, into: &digests)
     let total = Int(try reader.number())
     guard columns[2].reduce(0, { $0 + Int($1) }) == total else { throw SignatureError(offset: 0) }
     try reader.numbers(count: total, into: &shingles)

@@ -35,13 +35,13 @@ struct ArticleSigning {
     try readWords(bytes, line.text)
     Shingles.list(of: words, width: ArticleSignature.shingleWidth, into: &shingles)
     Shingles.makeSet(&shingles)
-    let card = RecordCard(key: RecordKey(day: day, id: id), published: PublicationOrder(time ?? date))
     let block = Block(.articles, day: number, windowDays: windowDays)
+    let card = RecordCard(
+      key: RecordKey(day: day, id: id), published: PublicationOrder(time ?? date), span: block.span)
+    let digest = Shingles.setDigest(shingles)
     parts[block, default: ArticlePart.Writer()].add(
-      card, day: number, wordCount: words.count, shingles: shingles)
-    if !shingles.isEmpty {
-      texts.append(EqualTexts.Entry(digest: Shingles.setDigest(shingles), card: card))
-    }
+      card, day: number, wordCount: words.count, digest: digest, shingles: shingles)
+    if !shingles.isEmpty { texts.append(EqualTexts.Entry(digest: digest, card: card)) }
     line.appendRow(id: id, to: &rows)
   }
 

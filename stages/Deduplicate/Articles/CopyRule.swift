@@ -16,21 +16,34 @@ struct CopyRule: Equatable {
   /// Days that near copies may lie apart; equal texts may lie any time apart.
   let windowDays: Int
 
+  /// What two articles that are copies of one another are.
+  enum Copy: Equatable {
+    /// The same text, but for edits.
+    case edited
+    /// One text shortened, or with another lead or footer.
+    case shortened(Likeness)
+  }
+
   /// Whether an edge joins the two.
-  func areCopies(_ a: ArticleSignature, _ b: ArticleSignature) -> Bool {
+  func areCopies(_ a: ArticleSignature, _ b: ArticleSignature) -> Bool { copy(a, b) != nil }
+
+  /// What joins the two; nil if they are no copies.
+  func copy(_ a: ArticleSignature, _ b: ArticleSignature) -> Copy? {
     guard min(a.wordCount, b.wordCount) >= leastWords, Days.near(a.day, b.day, within: windowDays) else {
-      return !a.shingles.isEmpty && a.shingles == b.shingles
+      return !a.shingles.isEmpty && a.shingles == b.shingles ? .edited : nil
     }
     let smaller = min(a.shingles.count, b.shingles.count)
     // No more can be shared than the smaller has.
     guard smaller * 1000 >= min(jaccard, containedJaccard) * max(a.shingles.count, b.shingles.count) else {
-      return false
+      return nil
     }
     let shared = Shingles.shared(a.shingles, b.shingles)
     let union = a.shingles.count + b.shingles.count - shared
-    if shared * 1000 >= jaccard * union { return true }
-    return shared * 1000 >= containedJaccard * union
-      && shared * 1000 >= containment(forWords: min(a.wordCount, b.wordCount)) * smaller
+    if shared * 1000 >= jaccard * union { return .edited }
+    guard shared * 1000 >= containedJaccard * union,
+      shared * 1000 >= containment(forWords: min(a.wordCount, b.wordCount)) * smaller
+    else { return nil }
+    return .shortened(Likeness(jaccard: shared * 1000 / union, containment: shared * 1000 / smaller))
   }
 
   /// Short texts in the same words are often forms filled in anew, so they have to share more: half of what the

@@ -8,7 +8,7 @@ struct ClusterAnswer: Hashable {
   let isCanonical: Bool
 
   /// The answers for the members of a cluster.
-  static func of(_ cluster: [RecordCard]) -> [(key: RecordKey, answer: ClusterAnswer)] {
+  static func of(_ cluster: [RecordCard]) -> [(card: RecordCard, answer: ClusterAnswer)] {
     guard
       let least = cluster.map(\.id).min(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }),
       let canonical = cluster.min(by: { $0.precedes($1) })
@@ -17,7 +17,7 @@ struct ClusterAnswer: Hashable {
     return cluster.map { card in
       let answer = ClusterAnswer(
         id: card.id, clusterID: clusterID, size: cluster.count, isCanonical: card.id == canonical.id)
-      return (card.key, answer)
+      return (card, answer)
     }
   }
 

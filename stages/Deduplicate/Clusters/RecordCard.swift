@@ -1,9 +1,11 @@
 import Records
 
-/// What a cluster needs to know of a member: its place in the dataset, and when it was published.
+/// What a cluster needs to know of a member: its place in the dataset and among the blocks, and when it was published.
 struct RecordCard: Hashable {
   let key: RecordKey
   let published: PublicationOrder
+  /// The span of its block; nil for that of records without a day.
+  let span: Int32?
 
   var id: String { key.id }
 
@@ -41,14 +43,16 @@ struct PublicationOrder: Hashable, Comparable {
 
 extension RecordCard {
   init(from reader: inout SignatureReader) throws(SignatureError) {
-    let id = try reader.text()
-    key = RecordKey(day: try reader.text(), id: id)
+    let id = try reader.identifier()
+    key = RecordKey(day: try reader.dayText(), id: id)
     published = PublicationOrder(rawValue: Int64(bitPattern: try reader.longNumber()))
+    span = try reader.day()
   }
 
   func write(to writer: inout SignatureWriter) {
-    writer.text(key.id)
-    writer.text(key.day)
+    writer.identifier(key.id)
+    writer.dayText(key.day)
     writer.number(UInt64(bitPattern: published.rawValue))
+    writer.day(span)
   }
 }

@@ -55,14 +55,26 @@ struct SignatureReader {
 
   /// Appends numbers to what is there.
   mutating func numbers(count: Int, into result: inout [UInt32]) throws(SignatureError) {
-    let range = try take(4 * count)
+    try append(count, to: &result)
+  }
+
+  /// Appends numbers of eight bytes.
+  mutating func longNumbers(count: Int, into result: inout [UInt64]) throws(SignatureError) {
+    try append(count, to: &result)
+  }
+
+  /// Copies numbers as they stand, little-endian, wherever the first one is.
+  private mutating func append<Number: FixedWidthInteger>(
+    _ count: Int, to result: inout [Number]
+  ) throws(SignatureError) {
+    let size = MemoryLayout<Number>.size
+    let range = try take(size * count)
     bytes.withUnsafeBytes { bytes in
       let bytes = UnsafeRawBufferPointer(rebasing: bytes[range])
       let start = result.count
-      // Copied as they stand, little-endian, wherever the first one is.
       result += repeatElement(0, count: count)
       result.withUnsafeMutableBytes { result in
-        UnsafeMutableRawBufferPointer(rebasing: result[(4 * start)...]).copyMemory(from: bytes)
+        UnsafeMutableRawBufferPointer(rebasing: result[(size * start)...]).copyMemory(from: bytes)
       }
     }
   }
@@ -77,6 +89,26 @@ struct SignatureReader {
   mutating func day() throws(SignatureError) -> Int32? {
     let value = Int32(bitPattern: try number())
     return value == .min ? nil : value
+  }
+
+  mutating func identifier() throws(SignatureError) -> String {
+    let first = try byte()
+    guard first >= SignatureWriter.packedLimit else { return try text() }
+    let letter = try byte()
+    let range = try take(Int(first & ~SignatureWriter.packedLimit))
+    return String(unsafeUninitializedCapacity: 2 * range.count + 1) { digits in
+      digits[0] = letter
+      for (index, byte) in bytes[range].enumerated() {
+        digits[2 * index + 1] = HexDigit.all[Int(byte >> 4)]
+        digits[2 * index + 2] = HexDigit.all[Int(byte & 15)]
+      }
+      return 2 * range.count + 1
+    }
+  }
+
+  mutating func dayText() throws(SignatureError) -> String {
+    let packed = try number()
+    return packed == 0 ? try text() : PackedDay(rawValue: packed).text
   }
 
   private mutating func take(_ count: Int) throws(SignatureError) -> Range<Int> {

@@ -44,5 +44,86 @@ struct SignatureWriter {
   }
 
   /// Days since 1970-01-01, or none.
-  mutating func day(_ value: Int32?) { number(UInt32(bitPattern: value ?? .min)) }
+  mutating func day(_ value: Int32?) { number(Self.number(ofDay: value)) }
+
+  /// The number that stands for a day, or for none.
+  static func number(ofDay value: Int32?) -> UInt32 { UInt32(bitPattern: value ?? .min) }
+}
+
+/// Identifiers and days, of which there is one for every record, take less than half their text: the first letter and
+/// the digits as bytes, the date as a number. Whatever has another form is kept as text.
+extension SignatureWriter {
+  static let packedLimit: UInt8 = 0x80
+
+  mutating func identifier(_ value: String) {
+    var value = value
+    let isPacked = value.withUTF8 { utf8 -> Bool in
+      guard utf8.count % 2 == 1, utf8.count > 1, utf8.count < 2 * Int(Self.packedLimit),
+        utf8.dropFirst().allSatisfy({ HexDigit.value(of: $0) != nil })
+      else { return false }
+      byte(Self.packedLimit | UInt8(utf8.count / 2))
+      byte(utf8[0])
+      for index in stride(from: 1, to: utf8.count, by: 2) {
+        byte((HexDigit.value(of: utf8[index]) ?? 0) << 4 | (HexDigit.value(of: utf8[index + 1]) ?? 0))
+      }
+      return true
+    }
+    guard !isPacked else { return }
+    byte(0)
+    text(value)
+  }
+
+  /// A date in ISO form, or any text.
+  mutating func dayText(_ value: String) {
+    if let packed = PackedDay(value) { return number(packed.rawValue) }
+    number(UInt32(0))
+    text(value)
+  }
+}
+
+/// The hexadecimal digits as identifiers have them.
+enum HexDigit {
+  static let all = Array("0123456789abcdef".utf8)
+
+  static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+}
+
+/// The digits of `2025-03-14` as one number that is not 0: each text has its own.
+struct PackedDay {
+  let rawValue: UInt32
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Nil for a text of another form.
+  init?(_ text: String) {
+    var number: UInt32 = 0
+    var count = 0
+    for byte in text.utf8 {
+      if count == 4 || count == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), count < 10 else { return nil }
+        number = number * 10 + UInt32(byte - UInt8(ascii: "0"))
+      }
+      count += 1
+    }
+    guard count == 10 else { return nil }
+    rawValue = number + 1
+  }
+
+  var text: String {
+    var digits = [UInt8](repeating: UInt8(ascii: "-"), count: 10)
+    var rest = rawValue - 1
+    for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+      digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
 }

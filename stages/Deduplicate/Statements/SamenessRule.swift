@@ -19,16 +19,6 @@ struct SamenessRule: Equatable {
   /// Days that two may lie apart.
   let windowDays: Int
 
-  /// How alike two wordings are, in thousandths.
-  struct Likeness: Hashable, Comparable {
-    let jaccard: Int
-    let containment: Int
-
-    static func < (a: Likeness, b: Likeness) -> Bool {
-      (a.jaccard, a.containment) < (b.jaccard, b.containment)
-    }
-  }
-
   /// How alike the two are if they are the same statement; nil if they are not.
   func likeness(_ a: StatementSignature, _ b: StatementSignature) -> Likeness? {
     guard Days.near(a.day, b.day, within: windowDays), a.isNegated == b.isNegated, !contradict(a, b),

@@ -38,6 +38,34 @@ struct StatementClusters {
     .map { $0.map { members[$0].card } }
   }
 
+  /// What nothing else can change, and the links of the rest.
+  func settled(isOpen: (RecordCard) -> Bool) -> (closed: StatementClusters, open: StatementLinks) {
+    var sets = DisjointSets(count: members.count)
+    for pair in pairs { sets.join(pair.a, pair.b) }
+    var openRoots: Set<Int> = []
+    for (index, member) in members.enumerated() where isOpen(member.card) {
+      openRoots.insert(sets.root(of: index))
+    }
+    var halves: [Bool: (members: [StatementLinks.Member], pairs: [StatementLinks.Pair])] = [:]
+    var places: [Int] = []
+    for (index, member) in members.enumerated() {
+      let isOpen = openRoots.contains(sets.root(of: index))
+      places.append(halves[isOpen]?.members.count ?? 0)
+      halves[isOpen, default: ([], [])].members.append(member)
+    }
+    for pair in pairs {
+      let isOpen = openRoots.contains(sets.root(of: pair.a))
+      halves[isOpen]?.pairs.append(
+        StatementLinks.Pair(a: places[pair.a], b: places[pair.b], likeness: pair.likeness))
+    }
+    func links(_ isOpen: Bool) -> StatementLinks {
+      StatementLinks(members: halves[isOpen]?.members ?? [], pairs: halves[isOpen]?.pairs ?? [])
+    }
+    var closed = StatementClusters()
+    closed.add(links(false))
+    return (closed, links(true))
+  }
+
   /// Whether no two members contradict.
   private func isConsistent(_ cluster: [Int]) -> Bool {
     var summary = ClusterSummary()

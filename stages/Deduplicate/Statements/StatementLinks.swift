@@ -13,13 +13,18 @@ struct StatementLinks {
   struct Pair {
     let a: Int
     let b: Int
-    let likeness: SamenessRule.Likeness
+    let likeness: Likeness
   }
 
   private(set) var members: [Member] = []
   private(set) var pairs: [Pair] = []
 
   init() {}
+
+  init(members: [Member], pairs: [Pair]) {
+    self.members = members
+    self.pairs = pairs
+  }
 
   mutating func add(_ member: Member) -> Int {
     members.append(member)
@@ -44,9 +49,16 @@ struct StatementLinks {
       pairs.append(
         Pair(
           a: a, b: b,
-          likeness: SamenessRule.Likeness(
-            jaccard: Int(try reader.number()), containment: Int(try reader.number()))))
+          likeness: Likeness(jaccard: Int(try reader.number()), containment: Int(try reader.number()))))
     }
+  }
+
+  /// The canonical bytes; none if there is nothing to tell.
+  var bytes: [UInt8] {
+    if members.isEmpty { return [] }
+    var writer = SignatureWriter()
+    write(to: &writer)
+    return writer.bytes
   }
 
   func write(to writer: inout SignatureWriter) {

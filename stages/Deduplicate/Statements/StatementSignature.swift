@@ -14,13 +14,14 @@ struct StatementSignature: Hashable {
   let isNegated: Bool
   let wording: Wording
 
-  init(_ statement: Statement) {
-    card = RecordCard(
-      key: statement.key, published: PublicationOrder(statement.publishedAt ?? statement.publishedDate))
+  init(_ statement: Statement, windowDays: Int) {
     article = Shingles.digest(statement.articleID)
     day = [statement.statementDate, statement.publishedDate, statement.publishedAt, statement.day].lazy
       .compactMap { $0 }.first { !$0.isEmpty }
       .flatMap { CivilDate(iso: $0) }.map { Int32($0.daysSinceEpoch) }
+    card = RecordCard(
+      key: statement.key, published: PublicationOrder(statement.publishedAt ?? statement.publishedDate),
+      span: Block(.statements, day: day, windowDays: windowDays).span)
     speaker = Speaker(
       name: statement.speakerName, actor: statement.actor, mention: statement.speakerMention)
     family = ActFamily(act: statement.act)
@@ -29,7 +30,7 @@ struct StatementSignature: Hashable {
   }
 
   /// Reads only those fields of a `Statement` line that count here.
-  init(line bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
+  init(line bytes: [UInt8], _ range: Range<Int>, windowDays: Int) throws(JSONError) {
     var statement = Statement()
     var members = LineMembers(bytes, in: range)
     while let member = try members.next() {
@@ -49,7 +50,7 @@ struct StatementSignature: Hashable {
       default: break
       }
     }
-    self.init(statement)
+    self.init(statement, windowDays: windowDays)
   }
 }
 

@@ -6,8 +6,8 @@ enum StatementSigning {
   static func sign(_ chunk: ChunkLines, windowDays: Int) throws -> LinkSignature {
     var parts: [Block: SignatureWriter] = [:]
     try chunk.forEachLine { range in
-      let statement = try StatementSignature(line: chunk.bytes, range)
-      let block = Block(.statements, day: statement.day, windowDays: windowDays)
+      let statement = try StatementSignature(line: chunk.bytes, range, windowDays: windowDays)
+      let block = Block(.statements, span: statement.card.span)
       statement.write(to: &parts[block, default: SignatureWriter()])
     }
     var signature = LinkSignature()

@@ -4,11 +4,11 @@ import StageKit
 
 /// Captures the pages of a web archive: its HTTP responses with status 200 that are pages. What else an archive holds
 /// (requests, pictures, redirects) is passed over; what is damaged is set aside.
-struct ArchiveCapture: LocalCapture {
+struct ArchiveCapture: FileCapture {
   let session: CaptureSession
   let source: Source
   let earlier: LedgerSource?
-  private let path: String
+  let path: String
 
   init(_ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, path: String) {
     self.earlier = earlier
@@ -17,26 +17,10 @@ struct ArchiveCapture: LocalCapture {
     self.path = path
   }
 
-  func run() throws -> LedgerSource {
-    var entry = blankEntry
-    do {
-      let file = try captureFile(earlier?.files[path])
-      entry.files[path] = file
-      entry.seal = Self.seal(path, file.stamp)
-    } catch let problem as FileProblem {
-      session.fail(source, locator: path, .file(problem))
-    }
-    return entry
-  }
-
-  private func captureFile(_ known: LedgerFile?) throws -> LedgerFile {
+  func captureFile(_ known: LedgerFile?) throws -> LedgerFile {
     let file = try LocalFile(path: location(of: path))
     let stamp = file.stamp
-    if let known, known.stamp == stamp, let part = known.parts.first,
-      let outcomes = part.list, session.replay(outcomes, source: source.name)
-    {
-      return known
-    }
+    if let known, known.stamp == stamp, replay(known) { return known }
     let isSettled = file.isSettled(at: session.context.now)
     let outcomes = try captureRecords(file)
     // An archive is written once: one whose stamp has changed is read anew, whole, so its digest is not wanted.

@@ -10,6 +10,37 @@ protocol LocalCapture {
   var earlier: LedgerSource? { get }
 }
 
+/// The capture of a source that is one file.
+protocol FileCapture: LocalCapture {
+  /// The file's path in the pipeline file.
+  var path: String { get }
+  /// Captures the file, of which the last capture left what is known.
+  func captureFile(_ known: LedgerFile?) throws -> LedgerFile
+}
+
+extension FileCapture {
+  /// Captures the source. A file that cannot be used makes it a failed one.
+  func run() throws -> LedgerSource {
+    var entry = blankEntry
+    do {
+      let file = try captureFile(earlier?.files[path])
+      entry.files[path] = file
+      entry.seal = Self.seal(path, file.stamp)
+    } catch let problem as FileProblem {
+      session.fail(source, locator: path, .file(problem))
+    } catch let problem as CaptureProblem {
+      session.fail(source, locator: path, problem)
+    }
+    return entry
+  }
+
+  /// Takes what came of the file the last time for what comes of it now; false if that is not known any more.
+  func replay(_ known: LedgerFile) -> Bool {
+    guard let part = known.parts.first, let outcomes = part.list else { return false }
+    return session.replay(outcomes, source: source.name)
+  }
+}
+
 extension LocalCapture {
   /// The ledger's entry for this source, to be filled.
   var blankEntry: LedgerSource {

@@ -3,11 +3,11 @@ import Records
 import StageKit
 
 /// Captures the items of a feed that is a local file. Nothing is fetched: the items' own contents are taken.
-struct FeedFileCapture: LocalCapture {
+struct FeedFileCapture: FileCapture {
   let session: CaptureSession
   let source: Source
   let earlier: LedgerSource?
-  private let path: String
+  let path: String
 
   init(_ session: CaptureSession, _ source: Source, _ earlier: LedgerSource?, path: String) {
     self.earlier = earlier
@@ -16,21 +16,7 @@ struct FeedFileCapture: LocalCapture {
     self.path = path
   }
 
-  func run() throws -> LedgerSource {
-    var entry = blankEntry
-    do {
-      let file = try captureFile(earlier?.files[path])
-      entry.files[path] = file
-      entry.seal = Self.seal(path, file.stamp)
-    } catch let problem as FileProblem {
-      session.fail(source, locator: path, .file(problem))
-    } catch let problem as CaptureProblem {
-      session.fail(source, locator: path, problem)
-    }
-    return entry
-  }
-
-  private func captureFile(_ known: LedgerFile?) throws -> LedgerFile {
+  func captureFile(_ known: LedgerFile?) throws -> LedgerFile {
     let file = try LocalFile(path: location(of: path))
     if let known, known.stamp == file.stamp, replay(known) { return known }
     let bytes = try file.readAll(limit: session.settings.maximumFileBytes)
@@ -43,11 +29,6 @@ struct FeedFileCapture: LocalCapture {
     let outcomes = try FeedParser.items(bytes, charset: nil, address: nil).map(capture)
     let part = LedgerPart(digest: digest, bytes: bytes.count, lines: 0, outcomes: .known(outcomes))
     return LedgerFile(path: path, stamp: stamp, parts: [part])
-  }
-
-  private func replay(_ known: LedgerFile) -> Bool {
-    guard let part = known.parts.first, let outcomes = part.list else { return false }
-    return session.replay(outcomes, source: source.name)
   }
 
   private func capture(_ item: FeedItem) throws -> LedgerOutcome {

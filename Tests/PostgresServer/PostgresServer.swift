@@ -1,9 +1,8 @@
 import Foundation
 import Postgres
-import Testing
 
 /// A PostgreSQL server of a test's own, in a temporary folder, reached by a socket in it; stopped with its last use.
-final class PostgresServer {
+package final class PostgresServer {
   /// The folder with the server's programs; nil if none is installed.
   private static let programs: String? = {
     let root = "/usr/lib/postgresql"
@@ -12,44 +11,58 @@ final class PostgresServer {
       .first { FileManager.default.isExecutableFile(atPath: $0 + "/postgres") }
   }()
 
-  static var isInstalled: Bool { programs != nil }
+  package static var isInstalled: Bool { programs != nil }
 
-  let folder: String
-  private let server: Process
+  package let folder: String
+  private let programs: String
+  private var server: Process?
 
   /// The address of a database that is there from the start.
-  var address: String { "postgresql:///postgres?host=\(folder)&user=postgres" }
+  package var address: String { "postgresql:///postgres?host=\(folder)&user=postgres" }
 
-  init() throws {
+  /// A server that runs.
+  package init() throws {
+    guard let programs = Self.programs else { throw ServerProblem.notInstalled }
+    self.programs = programs
     // A socket's path must be short.
     folder = "/tmp/pg-\(UInt32.random(in: 0 ... .max))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if geteuid() == 0 { try Self.run(["chown", "postgres", folder]) }
-    let programs = try #require(Self.programs)
-    let data = folder + "/data"
     try Self.run(
       Self.asServer + [
-        "\(programs)/initdb", "--pgdata", data, "--username", "postgres", "--auth", "trust",
+        "\(programs)/initdb", "--pgdata", folder + "/data", "--username", "postgres", "--auth", "trust",
         "--encoding", "UTF8", "--locale", "C", "--no-sync",
       ])
+    try start()
+  }
+
+  deinit {
+    stop()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Starts the server and waits until it answers.
+  package func start() throws {
     // Not through pg_ctl: the server must be this process's child, or waiting for pg_ctl would wait for it.
-    server = Self.process(
+    let server = Self.process(
       Self.asServer + [
-        "\(programs)/postgres", "-D", data, "-c", "listen_addresses=", "-c", "fsync=off", "-k", folder,
+        "\(programs)/postgres", "-D", folder + "/data", "-c", "listen_addresses=", "-c", "fsync=off", "-k", folder,
       ])
     try server.run()
+    self.server = server
     for _ in 0..<600 {
       if (try? PostgresConnection(address)) != nil { return }
       usleep(100_000)
     }
-    try #require(Bool(false), "the server did not start within a minute")
+    throw ServerProblem.doesNotAnswer
   }
 
-  deinit {
+  /// Stops the server; its data stay.
+  package func stop() {
     // SIGINT is the server's fast shutdown.
-    server.interrupt()
-    server.waitUntilExit()
-    try? FileManager.default.removeItem(atPath: folder)
+    server?.interrupt()
+    server?.waitUntilExit()
+    server = nil
   }
 
   /// PostgreSQL refuses to run as root.
@@ -71,6 +84,13 @@ final class PostgresServer {
     let process = process(command)
     try process.run()
     process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(command.joined(separator: " ")) failed")
+    guard process.terminationStatus == 0 else { throw ServerProblem.failed(command: command) }
   }
+}
+
+/// Why a test has no server.
+package enum ServerProblem: Error {
+  case notInstalled
+  case doesNotAnswer
+  case failed(command: [String])
 }
