@@ -13,7 +13,13 @@ extension WorkerPool {
     case .map, .partial, .sign, .join, .render: return records(of: inputs.first)
     case .combine: return "\(inputs.count) partial results"
     case .finish: return "the result of all records"
-    case .resolve: return "the links of all blocks (\(inputs.count) lists)"
+    case .settle:
+      let own = inputs.first { $0.name.hasPrefix(LinkInput.own) }.map {
+        $0.name.dropFirst(LinkInput.own.count)
+      }
+      let block = own.map(String.init) ?? inputs.first.flatMap { LinkInput.neighbour($0.name)?.block } ?? ""
+      return "the links of block '\(block)' and of its neighbours"
+    case .resolve: return "the links that blocks leave open (\(inputs.count) lists)"
     case .merge, .link, .linkAcross:
       let own = inputs.filter { $0.name.hasPrefix(LinkInput.own) }
       let block = own.first?.name.dropFirst(LinkInput.own.count) ?? ""
