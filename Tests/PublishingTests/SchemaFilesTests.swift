@@ -10,7 +10,7 @@ import Testing
   /// In the order of the data, as the command lists them.
   private static let published =
     [Article.schema.table, Statement.schema.table, ArticleCluster.schema.table]
-    + Aggregate.descriptor.outputs.map(\.schema) + [Reject.schema.table]
+    + Aggregate.descriptor.outputs.map(\.schema) + [Reject.schema.table, TableChange.schema.table]
 
   private static let docs = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../docs").standardizedFileURL

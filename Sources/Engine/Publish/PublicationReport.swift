@@ -11,14 +11,12 @@ struct PublicationReport: Sendable {
 
   func bytes() throws -> [UInt8] {
     let workspace = publisher.workspace
-    let read = tables.map { table, datasets in
-      ReportTable(
-        name: table.name, record: table.schema.record, rows: datasets.reduce(0) { $0 + $1.records }
-      ) { body in
-        for dataset in datasets {
-          for chunk in try workspace.dataset(dataset.root).chunks { try body(try workspace.lines(of: chunk)) }
-        }
-      }
+    let read = try tables.map { table, datasets in
+      let chunks = try datasets.flatMap { try workspace.dataset($0.root).chunks }
+      return ReportTable(
+        name: table.name, record: table.schema.record, rows: datasets.reduce(0) { $0 + $1.records },
+        chunkCount: chunks.count
+      ) { try workspace.lines(of: chunks[$0]) }
     }
     let edges = publisher.pipeline.stages.flatMap { stage in
       stage.inputs.map { ReportEdge(from: $0.stage, to: stage.name) }

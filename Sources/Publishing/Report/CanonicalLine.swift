@@ -43,4 +43,20 @@ struct CanonicalLine {
     guard var reader = reader(of: key) else { return nil }
     return try String?.read(from: &reader)
   }
+
+  /// A number for the member's value as it stands (FNV-1a, cut to 32 bits); nil if it is null or not there.
+  func hash(of key: Key) -> UInt32? {
+    guard let reader = reader(of: key) else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var index = reader.position
+      guard index < range.upperBound, bytes[index] == UInt8(ascii: "\"") else { return nil }
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      index += 1
+      while index < range.upperBound, bytes[index] != UInt8(ascii: "\"") {
+        hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3
+        index += 1
+      }
+      return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+  }
 }

@@ -1,4 +1,3 @@
-import Glibc
 package import Records
 
 /// A published table as the report reads it: chunk by chunk, so that no table need be held whole.
@@ -6,36 +5,35 @@ package struct ReportTable {
   let name: String
   let record: String
   let rows: Int
-  let chunks: ((ChunkLines) throws -> Void) throws -> Void
+  private let chunkCount: Int
+  private let chunk: (Int) throws -> ChunkLines
 
-  /// `chunks` calls its argument with each chunk of canonical lines, in order; it may be asked more than once.
+  /// `chunk` gives the canonical lines of a chunk by its place, and may be asked more than once.
   package init(
-    name: String, record: String, rows: Int, chunks: @escaping ((ChunkLines) throws -> Void) throws -> Void
+    name: String, record: String, rows: Int, chunkCount: Int, chunk: @escaping (Int) throws -> ChunkLines
   ) {
     self.name = name
     self.record = record
     self.rows = rows
-    self.chunks = chunks
+    self.chunkCount = chunkCount
+    self.chunk = chunk
   }
 
   /// Calls `body` with each line, its end excluded.
   func forEachLine(_ body: (CanonicalLine) throws -> Void) throws {
-    try chunks { lines in
-      var start = 0
-      while start < lines.bytes.count {
-        let end = Self.end(of: lines.bytes, from: start)
-        try body(CanonicalLine(bytes: lines.bytes, range: start..<end))
-        start = end + 1
-      }
-    }
+    try forEachLine(ofChunks: Array(0..<chunkCount)) { _, line in try body(line) }
   }
 
-  private static func end(of bytes: [UInt8], from start: Int) -> Int {
-    bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress, let found = memchr(base + start, 0x0A, buffer.count - start) else {
-        return buffer.count
-      }
-      return base.distance(to: found)
+  /// Calls `body` with each line and the place of its chunk.
+  func forEachPlacedLine(_ body: (Int, CanonicalLine) throws -> Void) throws {
+    try forEachLine(ofChunks: Array(0..<chunkCount), body)
+  }
+
+  /// Calls `body` with each line of some chunks, and the place of its chunk.
+  func forEachLine(ofChunks places: [Int], _ body: (Int, CanonicalLine) throws -> Void) throws {
+    for place in places {
+      let lines = try chunk(place)
+      try lines.forEachLine { range in try body(place, CanonicalLine(bytes: lines.bytes, range: range)) }
     }
   }
 }

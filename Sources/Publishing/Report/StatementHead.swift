@@ -9,17 +9,22 @@ struct StatementHead: Hashable, Sendable {
 
   let id: String
   let clusterID: String?
+  let clusterHash: UInt32?
+  /// Place of the chunk that it is in.
+  let chunk: Int
   /// As `ReportStatement.date`.
   let date: String
 
   /// Nil if another statement stands for the cluster, or if it is said before `bound`.
-  init?(_ line: CanonicalLine, notBefore bound: String) throws(JSONError) {
+  init?(_ line: CanonicalLine, chunk: Int, notBefore bound: String) throws(JSONError) {
     var date: String?
     for key in Self.dates where date == nil { date = try line.text(of: key) }
     guard (date ?? "") >= bound else { return nil }
     if var reader = line.reader(of: Self.isCanonical), !(try Bool?.read(from: &reader) ?? true) { return nil }
     id = try line.text(of: Self.id) ?? ""
     clusterID = try line.text(of: Self.cluster)
+    clusterHash = line.hash(of: Self.cluster)
+    self.chunk = chunk
     self.date = date ?? ""
   }
 

@@ -4,8 +4,8 @@ import Records
 
 /// A table whose chunks are those lists of lines.
 func table(_ name: String, _ chunks: [[[UInt8]]]) -> ReportTable {
-  ReportTable(name: name, record: name, rows: chunks.reduce(0) { $0 + $1.count }) { body in
-    for lines in chunks { try body(ChunkLines(lines.flatMap { $0 + [0x0A] })) }
+  ReportTable(name: name, record: name, rows: chunks.reduce(0) { $0 + $1.count }, chunkCount: chunks.count) {
+    ChunkLines(chunks[$0].flatMap { $0 + [0x0A] })
   }
 }
 
