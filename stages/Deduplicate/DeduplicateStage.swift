@@ -59,6 +59,10 @@ package struct DeduplicateStage: LinkStage {
     var writer = SignatureWriter()
     guard let block = Block(name: links.block) else { return settled }
     switch block.kind {
+    case .articles where block.span == nil && links.neighbours.isEmpty && links.own.count == 1:
+      // One without a day is linked with every span, so nothing here is complete.
+      writer.byte(LinkKind.articles.rawValue)
+      writer.raw(links.own[0])
     case .articles:
       let (closed, open) = try ArticleSettling.settle(links, block: block)
       settled.answers = answers(closed, block.kind)
@@ -96,7 +100,7 @@ package struct DeduplicateStage: LinkStage {
   ) throws {
     var answers = try ClusterAnswer.Cursor(answer)
     let lines = port == Port.articles ? ChunkLines(carried) : chunk
-    let idName = port == Port.articles ? "article_id" : "statement_id"
+    let idName = Array((port == Port.articles ? "article_id" : "statement_id").utf8)
     try lines.forEachLine { range in
       let (line, key) = try ClusterJoin.line(lines.bytes, range, idName: idName, &answers)
       output.append(line: line, key: key, to: port)

@@ -116,7 +116,7 @@ struct RunPass: Sendable {
       failures.append(StageFailure(stage: "publish", source: "postgres", reason: reason))
     }
     return RunSummary(
-      run: run, status: isDegraded ? .degraded : .done, stages: records,
+      run: run, status: isDegraded || publication?.failure != nil ? .degraded : .done, stages: records,
       failures: failures.map { ($0.source, $0.reason) }, excess: excess, publication: publication)
   }
 

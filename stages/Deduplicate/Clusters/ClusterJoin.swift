@@ -5,20 +5,19 @@ import Records
 enum ClusterJoin {
   /// The members of a line that the join looks at.
   private static let names = ["cluster_id", "cluster_size", "is_canonical"].map { Array($0.utf8) }
+  private static let dayName = Array("day".utf8)
 
   /// The line with its cluster. `idName` names the member that is the record's identifier.
   static func line(
-    _ bytes: [UInt8], _ range: Range<Int>, idName: String, _ answers: inout ClusterAnswer.Cursor
+    _ bytes: [UInt8], _ range: Range<Int>, idName: [UInt8], _ answers: inout ClusterAnswer.Cursor
   ) throws -> (line: [UInt8], key: RecordKey) {
-    let idName = Array(idName.utf8)
-    let dayName = Array("day".utf8)
     var members = LineMembers(bytes, in: range)
     var (id, day) = ("", "")
     var values: [Range<Int>?] = [nil, nil, nil]
     while let member = try members.next() {
       if members.isNamed(idName, member) {
         id = try members.text(of: member) ?? ""
-      } else if members.isNamed(dayName, member) {
+      } else if members.isNamed(Self.dayName, member) {
         day = try members.text(of: member) ?? ""
       } else if let index = names.firstIndex(where: { members.isNamed($0, member) }) {
         values[index] = member.value
