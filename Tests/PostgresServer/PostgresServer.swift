@@ -46,7 +46,8 @@ package final class PostgresServer {
     // Not through pg_ctl: the server must be this process's child, or waiting for pg_ctl would wait for it.
     let server = Self.process(
       Self.asServer + [
-        "\(programs)/postgres", "-D", folder + "/data", "-c", "listen_addresses=", "-c", "fsync=off", "-k", folder,
+        "\(programs)/postgres", "-D", folder + "/data", "-c", "listen_addresses=", "-c", "fsync=off", "-k",
+        folder,
       ])
     try server.run()
     self.server = server
