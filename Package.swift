@@ -70,6 +70,13 @@ let package = Package(
         "YAML",
       ]),
 
+    module(
+      "Operations",
+      [
+        "Engine", "PipelineFile", "Store", "HTTP", "Processes", "StageKit", "Records", "Hashing", "YAML",
+        "CLinux",
+      ]),
+
     stage("Fetch", ["Markup", "Hashing", "Gzip", "HTTP"]),
     stage("Normalize", ["Markup", "Hashing"]),
     .target(name: "CModel", exclude: ["weights"], cSettings: [.headerSearchPath(".")]),
@@ -95,8 +102,8 @@ let package = Package(
     .executableTarget(
       name: "demarche",
       dependencies: [
-        "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "Command", "Select",
-        "PipelineFile", "Store",
+        "Operations", "Engine", "Fetch", "Normalize", "Extract", "Deduplicate", "Aggregate", "Command",
+        "Select", "PipelineFile", "Store",
         "Publishing",
         "StageKit", "Records", "Hashing", "YAML", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -128,6 +135,11 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("EngineTests", ["Engine", "PipelineFile", "StageKit", "Store", "Records", "Hashing", "YAML"]),
+    tests(
+      "OperationsTests",
+      [
+        "Operations", "Engine", "PipelineFile", "Store", "StageKit", "Records", "Hashing", "Loopback", "YAML",
+      ]),
     .target(
       name: "FaultyStages", dependencies: ["StageKit", "Records"], path: "Tests/FaultyStages",
       swiftSettings: settings),

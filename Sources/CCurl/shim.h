@@ -24,6 +24,13 @@ static inline CURLcode demarche_curl_set_text(CURL *handle, CURLoption option, c
   return curl_easy_setopt(handle, option, value);
 }
 
+/* Has the request post a copy of the bytes. */
+static inline void demarche_curl_set_body(CURL *handle, const void *bytes, long count) {
+  curl_easy_setopt(handle, CURLOPT_POST, 1L);
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, count);
+  curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, count > 0 ? bytes : "");
+}
+
 static inline CURLcode demarche_curl_set_fields(CURL *handle, struct curl_slist *fields) {
   return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, fields);
 }
@@ -50,4 +57,9 @@ static inline CURLcode demarche_curl_on_socket(CURL *handle, demarche_curl_socke
 
 static inline const struct sockaddr *demarche_curl_address(const struct curl_sockaddr *address) {
   return &address->addr;
+}
+
+/* Of the library that is loaded: 0x075500 is 7.85.0. */
+static inline unsigned int demarche_curl_version(void) {
+  return curl_version_info(CURLVERSION_NOW)->version_num;
 }

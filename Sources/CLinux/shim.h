@@ -1,3 +1,5 @@
+#include <sys/timex.h>
+#include <sys/vfs.h>
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <sys/ioctl.h>
@@ -17,4 +19,16 @@ enum { linux_open_direct = 040000 };
 static inline int linux_share_first(int from, int to, unsigned long long count) {
   struct file_clone_range range = {.src_fd = from, .src_offset = 0, .src_length = count, .dest_offset = 0};
   return ioctl(to, FICLONERANGE, &range);
+}
+
+/* The kind of file system that holds a path (statfs(2)); 0 if the system does not say. */
+static inline long clinux_file_system(const char *path) {
+  struct statfs status;
+  return statfs(path, &status) == 0 ? (long)status.f_type : 0;
+}
+
+/* Whether something keeps the clock right (adjtimex(2)). */
+static inline int clinux_clock_is_kept(void) {
+  struct timex state = {.modes = 0};
+  return adjtimex(&state) != TIME_ERROR && !(state.status & STA_UNSYNC);
 }

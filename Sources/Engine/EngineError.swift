@@ -1,3 +1,4 @@
+package import PipelineFile
 package import Records
 import YAML
 
@@ -11,6 +12,8 @@ package enum EngineError: Error, Sendable {
   /// A stage refused its parameters.
   case badParameter(stage: String, place: String, problem: String)
   case stageFailed(stage: String, problem: String)
+  /// A stage, or the run with it, took longer than it may.
+  case outOfTime(stage: String, limit: TimeLength, isRuns: Bool)
   /// A step that has no one record to blame stopped its worker process.
   case stageStopped(stage: String, step: String, work: String, how: String)
   /// The place where outputs are published holds something that is not ours.
@@ -48,6 +51,11 @@ extension EngineError: CustomStringConvertible {
       "stage '\(stage)' has no result yet; run it first, or run without --only and --from"
     case .badParameter(let stage, let place, let problem): "\(place): error: stage '\(stage)': \(problem)"
     case .stageFailed(let stage, let problem): "stage '\(stage)' failed: \(problem)"
+    case .outOfTime(let stage, let limit, let isRuns):
+      (isRuns
+        ? "the run took longer than its time limit of \(limit.text), in stage '\(stage)'"
+        : "stage '\(stage)' took longer than its time limit of \(limit.text)")
+        + "; what was done is kept, and the next run goes on; raise time_limit if that happens again"
     case .stageStopped(let stage, let step, let work, let how):
       "stage '\(stage)' stopped its process twice in step '\(step)', on \(work) (\(how)); no one record is to blame, "
         + "so nothing was set aside; "

@@ -41,6 +41,9 @@ final class EasyHandle: @unchecked Sendable {
     let limits = request.limits
     demarche_curl_set_text(pointer, CURLOPT_URL, request.address)
     demarche_curl_set_fields(pointer, fields)
+    if let body = request.body {
+      body.withUnsafeBytes { demarche_curl_set_body(pointer, $0.baseAddress, $0.count) }
+    }
     demarche_curl_set_text(pointer, CURLOPT_PROTOCOLS_STR, "http,https")
     // A proxy would connect in our place, where addresses cannot be checked.
     demarche_curl_set_text(pointer, CURLOPT_PROXY, "")

@@ -15,6 +15,14 @@ package final class HTTPClient: Sendable {
     _ = Self.isReady
   }
 
+  /// Version of libcurl and of what it is made with, as it is loaded.
+  package static var libraryVersion: String { String(cString: curl_version()) }
+
+  /// Whether the loaded libcurl can be kept to some protocols (7.85).
+  package static var isLibraryRecent: Bool {
+    demarche_curl_version() >= 0x07_55_00
+  }
+
   package func exchange(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
     let exchange = HTTPExchange(request.limits, isStartEnough: request.isStartEnough, request.mayConnect)
     let outcome: Result<HTTPResponse, HTTPFailure> = await withTaskCancellationHandler {

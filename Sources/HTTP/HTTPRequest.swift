@@ -1,9 +1,11 @@
-/// A GET request.
+/// A request: GET, or POST if it has a body.
 package struct HTTPRequest: Sendable {
   package var address: String
   /// Header fields, in order.
   package var fields: [(name: String, value: String)]
   package var limits: HTTPLimits
+  /// What is posted; nil to get.
+  package var body: [UInt8]?
   /// Whether what comes before the size limit is good without the rest.
   package var isStartEnough = false
   /// Whether a connection may be made to an address. It is asked about the very address that is connected to, so a

@@ -29,7 +29,7 @@ struct CommandFailure: Error {
       64
     case .badParameter: 78
     case .changeRefused, .rowsCollected, .notUpToDate, .snapshotLost, .noResult, .stageFailed, .stageStopped,
-      .outputsInTheWay, .noRun:
+      .outOfTime, .outputsInTheWay, .noRun:
       1
     }
   }

@@ -20,7 +20,7 @@ struct Demarche: AsyncParsableCommand {
       Run.self, Plan.self, Explain.self, Status.self, Cat.self, Graph.self, Stages.self, Validate.self,
       Init.self,
       Schema.self, ExtractText.self, History.self, Log.self, Show.self, Diff.self, Verify.self, Publish.self,
-      Pin.self, Unpin.self, Collect.self, Fsck.self, WorkerVerb.self,
+      Pin.self, Unpin.self, Collect.self, Fsck.self, DoctorVerb.self, WorkerVerb.self,
     ])
 
   /// Nothing escapes: an error that is not the parser's own becomes one line and an exit status.

@@ -9,6 +9,8 @@ package final class LoopbackServer: Sendable {
     package let target: String
     /// Field values by name in lower case.
     package let fields: [String: String]
+    /// As long as its `Content-Length` says.
+    package var body: [UInt8] = []
   }
 
   /// What the server does next on a connection; it closes it at the end.
@@ -126,12 +128,15 @@ package final class LoopbackServer: Sendable {
   private func receive(_ connection: CInt) -> Request? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while !bytes.ends(with: Array("\r\n\r\n".utf8)) {
+    var end: Int?
+    while end == nil {
       let count = read(connection, &buffer, buffer.count)
       guard count > 0 else { return nil }
       bytes += buffer[..<count]
+      end = bytes.endOfHead
     }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+    let head = end ?? bytes.count
+    let lines = String(decoding: bytes[..<head], as: UTF8.self).split(separator: "\r\n")
     let words = lines.first?.split(separator: " ") ?? []
     guard words.count == 3 else { return nil }
     var fields: [String: String] = [:]
@@ -139,14 +144,25 @@ package final class LoopbackServer: Sendable {
       let parts = line.split(separator: ":", maxSplits: 1)
       if parts.count == 2 { fields[parts[0].lowercased()] = parts[1].drop { $0 == " " }.description }
     }
-    return Request(target: String(words[1]), fields: fields)
+    let length = fields["content-length"].flatMap { Int($0) } ?? 0
+    while bytes.count < head + length {
+      let count = read(connection, &buffer, buffer.count)
+      guard count > 0 else { return nil }
+      bytes += buffer[..<count]
+    }
+    return Request(target: String(words[1]), fields: fields, body: Array(bytes[head...]))
   }
 
   private struct Failure: Error {}
 }
 
 extension [UInt8] {
-  fileprivate func ends(with suffix: [UInt8]) -> Bool {
-    count >= suffix.count && Array(self.suffix(suffix.count)) == suffix
+  /// Behind the empty line that ends the head; nil if it has not come yet.
+  fileprivate var endOfHead: Int? {
+    let mark = Array("\r\n\r\n".utf8)
+    guard count >= mark.count else { return nil }
+    return (0...count - mark.count).first { self[$0..<$0 + mark.count].elementsEqual(mark) }.map {
+      $0 + mark.count
+    }
   }
 }

@@ -82,6 +82,11 @@ let fetchSchema = """
                 "type": ["string", "null"],
                 "minLength": 1
               },
+              "url_file": {
+                "description": "File that holds the address.",
+                "type": ["string", "null"],
+                "minLength": 1
+              },
               "schema": {
                 "description": "Database schema for the tables; by default named like the pipeline.",
                 "type": ["string", "null"],
@@ -165,6 +170,180 @@ let fetchSchema = """
             "description": "Folder, relative to the pipeline file, in which several machines or users give one another their results.",
             "type": ["string", "null"],
             "minLength": 1
+          }
+        }
+      },
+      "run": {
+        "description": "How runs are made. Nothing here, or in metrics, notify and gc, makes a stage rerun.",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": {
+          "keep_going": {
+            "description": "Whether stages that need nothing of one that failed are run all the same; nothing is published.",
+            "type": ["boolean", "null"],
+            "default": false
+          },
+          "min_free": {
+            "description": "What must be free on the disks (2GB), beyond what the last publication takes, for a run to begin.",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+(B|kB|MB|GB|TB)|0)$",
+            "maximum": 0,
+            "default": "100MB"
+          },
+          "retries": {
+            "description": "How often it is tried again when it fails.",
+            "type": ["integer", "null"],
+            "minimum": 0,
+            "maximum": 20,
+            "default": 0
+          },
+          "retry_delay": {
+            "description": "How long to wait before it is tried again (30s); twice as long before each later try.",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+[dhms]|0)$",
+            "maximum": 0,
+            "default": "30s"
+          },
+          "time_limit": {
+            "description": "How long it may take (45m, 6h); what is done by then is kept, and the next run goes on.",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+[dhms]|0)$",
+            "maximum": 0
+          }
+        }
+      },
+      "metrics": {
+        "description": "File for Prometheus' textfile collector (NAME.prom), written anew at the end of each run.",
+        "type": ["string", "null"],
+        "minLength": 1
+      },
+      "notify": {
+        "description": "Who is told how runs end, and in which way.",
+        "type": ["array", "null"],
+        "items": {
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "command": {
+              "description": "Program and arguments; the message comes on its standard input as JSON.",
+              "type": ["string", "array", "null"],
+              "items": {"type": "string", "minLength": 1},
+              "minItems": 1
+            },
+            "webhook": {
+              "description": "Address that the message is posted to.",
+              "type": ["object", "null"],
+              "additionalProperties": false,
+              "properties": {
+                "url": {
+                  "description": "The address; one that is a secret belongs into url_env or url_file.",
+                  "type": ["string", "null"],
+                  "minLength": 1
+                },
+                "url_env": {
+                  "description": "Name of the environment variable that holds the address.",
+                  "type": ["string", "null"],
+                  "minLength": 1
+                },
+                "url_file": {
+                  "description": "File that holds the address.",
+                  "type": ["string", "null"],
+                  "minLength": 1
+                },
+                "token_env": {
+                  "description": "Name of the environment variable with a token, sent as 'Authorization: Bearer'.",
+                  "type": ["string", "null"],
+                  "minLength": 1
+                },
+                "token_file": {
+                  "description": "File that holds the token.",
+                  "type": ["string", "null"],
+                  "minLength": 1
+                },
+                "body": {
+                  "description": "json (what Slack and Mattermost take: 'text' and facts) or text.",
+                  "enum": ["json", "text"]
+                }
+              }
+            },
+            "mail": {
+              "description": "People to write to, by way of the local sendmail.",
+              "type": ["object", "null"],
+              "additionalProperties": false,
+              "properties": {
+                "to": {
+                  "description": "Addresses that the message goes to.",
+                  "type": ["string", "array", "null"],
+                  "items": {"type": "string", "minLength": 1},
+                  "minItems": 1
+                },
+                "from": {
+                  "description": "Address of the sender; by default sendmail's choice.",
+                  "type": ["string", "null"],
+                  "minLength": 1
+                },
+                "sendmail": {
+                  "description": "Program that takes messages; by default /usr/sbin/sendmail.",
+                  "type": ["string", "null"],
+                  "minLength": 1
+                }
+              }
+            },
+            "on": {
+              "description": "The ends of a run that are told; by default failure, degraded and recovery.",
+              "oneOf": [
+                {
+                  "enum": ["failure", "degraded", "recovery", "always"]
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "enum": ["failure", "degraded", "recovery", "always"]
+                  },
+                  "minItems": 1,
+                  "uniqueItems": true
+                },
+                {"type": "null"}
+              ]
+            }
+          }
+        }
+      },
+      "gc": {
+        "description": "What is kept when old results are removed, after each run that published.",
+        "type": ["object", "null"],
+        "additionalProperties": false,
+        "properties": {
+          "keep": {
+            "description": "How many of the last good runs are kept.",
+            "type": ["integer", "null"],
+            "minimum": 1,
+            "default": 10
+          },
+          "max_age": {
+            "description": "No run that is older is kept (90d).",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+[dhms]|0)$",
+            "maximum": 0
+          },
+          "max_size": {
+            "description": "As many runs are kept as fit (20GB).",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+(B|kB|MB|GB|TB)|0)$",
+            "maximum": 0
+          },
+          "captures": {
+            "description": "No snapshot of the sources is kept that is older (365d); by default all are.",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+[dhms]|0)$",
+            "maximum": 0
+          },
+          "grace": {
+            "description": "How long something must have been unneeded before it goes (1d).",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+[dhms]|0)$",
+            "maximum": 0,
+            "default": "1d"
           }
         }
       }
@@ -285,6 +464,26 @@ let fetchSchema = """
                 "default": 1.5
               }
             }
+          },
+          "retries": {
+            "description": "How often it is tried again when it fails.",
+            "type": ["integer", "null"],
+            "minimum": 0,
+            "maximum": 20,
+            "default": 0
+          },
+          "retry_delay": {
+            "description": "How long to wait before it is tried again (30s); twice as long before each later try.",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+[dhms]|0)$",
+            "maximum": 0,
+            "default": "30s"
+          },
+          "time_limit": {
+            "description": "How long it may take (45m, 6h); what is done by then is kept, and the next run goes on.",
+            "type": ["string", "integer", "null"],
+            "pattern": "^([0-9]+[dhms]|0)$",
+            "maximum": 0
           }
         }
       }

@@ -21,7 +21,8 @@ struct StructureMistakeTests {
         "4:5: error: unknown key 'wiht'; did you mean 'with'?",
         "6:23: error: unknown key 'outlt'; did you mean 'outlet'?",
         "7:7: error: unknown key 'dely'; did you mean 'delay'?",
-        "8:32: error: unknown key 'option'; known here: 'uses', 'inputs', 'with'",
+        "8:32: error: unknown key 'option'; known here: 'uses', 'inputs', 'with', 'retries', 'retry_delay', "
+          + "'time_limit'",
         "9:11: error: unknown key 'fromats'; did you mean 'formats'?",
         "9:27: error: unknown key 'colour'; known here: 'folder', 'formats', 'keep', 'max_change', 'max_rejects', "
           + "'postgres'",
@@ -33,7 +34,8 @@ struct StructureMistakeTests {
     #expect(
       mistakes(stages("  n: {uses: normalize, inputs: [fetch], mode: fast, moed: fast}\n")) == [
         "4:41: error: the parameter 'mode' of module 'normalize' stands outside of 'with'; put it under 'with'",
-        "4:53: error: unknown key 'moed'; known here: 'uses', 'inputs', 'with'",
+        "4:53: error: unknown key 'moed'; known here: 'uses', 'inputs', 'with', 'retries', 'retry_delay', "
+          + "'time_limit'",
       ])
   }
 
@@ -103,7 +105,8 @@ struct StructureMistakeTests {
       ])
     #expect(
       mistakes(stages("  normalize: [fetch]\n")) == [
-        "4:14: error: 'normalize' must be a mapping of uses, inputs, with, found a list"
+        "4:14: error: 'normalize' must be a mapping of uses, inputs, with, retries, retry_delay, time_limit, found "
+          + "a list"
       ])
     #expect(
       mistakes(stages("  normalize: {inputs: fetch, with: [mode]}\npublish: here\n")) == [
@@ -149,11 +152,11 @@ struct StructureMistakeTests {
   func server() {
     #expect(
       mistakes(stages("publish: {postgres: {schema: press}}\n")) == [
-        "4:21: error: 'postgres' needs one of the keys 'url' and 'url_env'; give exactly one of them"
+        "4:21: error: 'postgres' needs one of the keys 'url', 'url_env', 'url_file'; give exactly one of them"
       ])
     #expect(
       mistakes(stages("publish: {postgres: {url: a, url_env: B, shema: ''}}\n")) == [
-        "4:21: error: 'postgres' needs one of the keys 'url' and 'url_env'; give exactly one of them",
+        "4:21: error: 'postgres' needs one of the keys 'url', 'url_env', 'url_file'; give exactly one of them",
         "4:42: error: unknown key 'shema'; did you mean 'schema'?",
         "4:49: error: 'schema' must be text that is not empty, found ''",
       ])

@@ -90,11 +90,13 @@ struct WholeFileTests {
   func noMapping() {
     #expect(
       mistakes("- fetch\n- normalize\n") == [
-        "1:1: error: 'p.yaml' must be a mapping of pipeline, stages, publish, executor, store, found a list"
+        "1:1: error: 'p.yaml' must be a mapping of pipeline, stages, publish, executor, store, run, metrics, "
+          + "notify, gc, found a list"
       ])
     #expect(
       mistakes("just words") == [
-        "1:1: error: 'p.yaml' must be a mapping of pipeline, stages, publish, executor, store, found 'just words'"
+        "1:1: error: 'p.yaml' must be a mapping of pipeline, stages, publish, executor, store, run, metrics, "
+          + "notify, gc, found 'just words'"
       ])
   }
 

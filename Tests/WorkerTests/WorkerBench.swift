@@ -71,7 +71,11 @@ struct WorkerBench: Sendable {
     }
     let workspace = try Session.open(store: store) { _ in }
     let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: workspace) { [place] event in
-      if case .notice(let text) = event { place.notices.withLock { $0.append(text) } }
+      switch event {
+      case .recordSetAside(let record): place.notices.withLock { $0.append(record.record) }
+      case .notice(let text): place.notices.withLock { $0.append(text) }
+      default: break
+      }
     }
     return try await runner.run()
   }

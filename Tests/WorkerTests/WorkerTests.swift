@@ -32,7 +32,7 @@ struct WorkerTests {
     #expect(rejects.map(\.reason) == ["stage_crashed"])
     #expect(rejects.first?.locator == "4321")
     #expect(rejects.first?.recordID == Identifier.document(locator: "4321"))
-    #expect(bench.notices.count == 1)
+    #expect(bench.notices == [Identifier.document(locator: "4321")])
     #expect(try await bench.run().isUnchanged)
   }
 

@@ -8,10 +8,12 @@ struct FetchStage: CaptureStage {
   let sources: [Source]
   let fetcher: PageFetcher
 
-  init(settings: FetchSettings, sources: [Source], client: any PageClient, retries: RetryPolicy = .standard) {
+  init(
+    settings: FetchSettings, sources: [Source], client: any PageClient, retries: RetryPolicy? = nil
+  ) {
     self.settings = settings
     self.sources = sources
-    fetcher = PageFetcher(client: client, settings: settings, retries: retries)
+    fetcher = PageFetcher(client: client, settings: settings, retries: retries ?? settings.retries)
   }
 
   func capture(_ context: any CaptureContext) async throws -> CaptureOutcome {
@@ -25,6 +27,7 @@ struct FetchStage: CaptureStage {
     }
     fetcher.robots.start(session.ledger.robots, now: context.now)
     fetcher.log.start()
+    fetcher.time.start(until: context.deadline)
     var heads: [LedgerHead] = []
     var pieces: [Digest] = []
     func add(_ entry: LedgerSource, _ rejects: [Reject]) throws {

@@ -22,6 +22,10 @@ struct ActionExecutor: Sendable {
   let run: Int?
   let jobs: Int
   var progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  /// Told of each action that was performed, with the records of its chunk.
+  var performed: @Sendable (_ action: Action, _ records: Int, _ milliseconds: Int) -> Void = { _, _, _ in }
+  /// Records of chunks, where they are known: for those who watch.
+  var sizes: [Digest: Int] = [:]
   /// Told of each list of actions, with the results that are known before any is performed.
   var observe: @Sendable (_ actions: [Action], _ known: [ActionResult?]) -> Void = { _, _ in }
   /// Told of what came of each node or block that was looked into.
@@ -47,6 +51,8 @@ struct ActionExecutor: Sendable {
         for try await (index, answer) in site.answers(to: pending.map { ($0, actions[$0]) }, jobs: jobs) {
           results[index] = answer.result
           done += 1
+          let size = actions[index].inputs.first.flatMap { sizes[$0.digest] } ?? 0
+          performed(actions[index], size, answer.milliseconds)
           progress(done, pending.count)
           if answer.isProvisional {
             provisional.add()

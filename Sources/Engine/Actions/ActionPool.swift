@@ -7,7 +7,7 @@ protocol ActionPool: Sendable {
   /// dropped, what is under way is stopped at once.
   func answers(
     to actions: [(index: Int, action: Action)], ticket: StageTicket,
-    notice: @escaping @Sendable (String) -> Void
+    notice: @escaping @Sendable (PoolNotice) -> Void
   ) -> AsyncThrowingStream<(Int, ActionAnswer), any Error>
 
   /// Ends all that it started and waits for it to be gone.

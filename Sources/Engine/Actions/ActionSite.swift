@@ -3,7 +3,7 @@ enum ActionSite: Sendable {
   /// In this process, several at a time. A trap in a stage ends the run.
   case here(@Sendable (Action) throws -> ActionAnswer)
   /// In worker processes.
-  case workers(any ActionPool, StageTicket, notice: @Sendable (String) -> Void)
+  case workers(any ActionPool, StageTicket, notice: @Sendable (PoolNotice) -> Void)
 
   /// How many actions are worth being handed in at once.
   var waveSize: Int {
@@ -34,7 +34,12 @@ enum ActionSite: Sendable {
           var waiting = actions.makeIterator()
           func startNext() {
             guard let (index, action) = waiting.next() else { return }
-            group.addTask { _ = continuation.yield((index, try perform(action))) }
+            group.addTask {
+              let start = ContinuousClock.now
+              var answer = try perform(action)
+              answer.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
+              continuation.yield((index, answer))
+            }
           }
           for _ in 0..<max(1, jobs) { startNext() }
           while try await group.next() != nil {

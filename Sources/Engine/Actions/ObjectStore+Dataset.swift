@@ -23,4 +23,16 @@ extension ObjectStore {
     body(root, node)
     if case .nodes(let nodes) = node { for node in nodes { try forEachNode(of: node.digest, body) } }
   }
+
+  /// What names the record at a place of a chunk, counted from 0; empty if that cannot be read.
+  func label(_ place: Int, of chunk: Digest) -> String {
+    guard let lines = try? lines(chunk) else { return "" }
+    var index = 0
+    var name = ""
+    lines.forEachLine { range in
+      if index == place { name = RecordLabel(line: lines.bytes[range]).id }
+      index += 1
+    }
+    return name
+  }
 }

@@ -10,6 +10,7 @@ final class SnapshotBuilder: CaptureContext {
   let now: Instant
   let isOffline: Bool
   let previousLedger: [UInt8]?
+  let deadline: ContinuousClock.Instant?
   private let workspace: Workspace
   private let state: Mutex<State>
 
@@ -21,12 +22,14 @@ final class SnapshotBuilder: CaptureContext {
   }
 
   init(
-    baseFolder: String, now: Instant, isOffline: Bool, previousLedger: [UInt8]?, workspace: Workspace
+    baseFolder: String, now: Instant, isOffline: Bool, previousLedger: [UInt8]?,
+    deadline: ContinuousClock.Instant? = nil, workspace: Workspace
   ) {
     self.baseFolder = baseFolder
     self.now = now
     self.isOffline = isOffline
     self.previousLedger = previousLedger
+    self.deadline = deadline
     self.workspace = workspace
     state = Mutex(
       State(

@@ -54,7 +54,7 @@ final class SlurmPool: ActionPool {
 
   func answers(
     to actions: [(index: Int, action: Action)], ticket: StageTicket,
-    notice: @escaping @Sendable (String) -> Void
+    notice: @escaping @Sendable (PoolNotice) -> Void
   ) -> AsyncThrowingStream<(Int, ActionAnswer), any Error> {
     do { try recover() } catch { return AsyncThrowingStream { $0.finish(throwing: error) } }
     let isKnown = state.withLock { state in
@@ -71,7 +71,7 @@ final class SlurmPool: ActionPool {
     group.enter()
     // A queue of its own gives a thread that may wait, which one of the concurrency pool must not.
     DispatchQueue(label: "slurm").async { [self] in
-      SlurmSubmission(pool: self, submission: submission, actions: actions, notice: notice).run()
+      SlurmSubmission(pool: self, submission: submission, actions: actions) { notice(.text($0)) }.run()
       state.withLock { state in state.running.removeAll { $0 === submission } }
       group.leave()
     }

@@ -56,7 +56,7 @@ package struct TaskRunner: Sendable {
       defer { pool.close() }
       var written = ContinuousClock.now
       let answers = pool.answers(to: rest.enumerated().map { ($0.offset, $0.element) }, ticket: task.ticket) {
-        text in notices.withLock { $0.append(text) }
+        notice in notices.withLock { $0.append(notice.text) }
       }
       for try await (place, answer) in answers {
         objects.noteStored(answer.result)

@@ -1,4 +1,3 @@
-import Glibc
 import Hashing
 import PipelineFile
 import Postgres
@@ -16,13 +15,10 @@ extension Publisher {
   ) -> String? {
     guard let server = target.postgres else { return nil }
     let address: String
-    switch server.address {
-    case .url(let url): address = url
-    case .environment(let name):
-      guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else {
-        return "the environment variable \(name), which holds the server's address, is not set"
-      }
-      address = value
+    do throws(SecretProblem) {
+      address = try server.address.value()
+    } catch {
+      return "the server's address is not at hand: \(error)"
     }
     do {
       let load = try PostgresLoad(address, schema: server.schema)

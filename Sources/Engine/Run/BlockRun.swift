@@ -61,6 +61,7 @@ struct BlockRun {
     var executor = executor
     let progress = executor.progress
     executor.progress = { count, _ in progress(done + count, total) }
+    executor.sizes = Dictionary(chunks.map { ($0.digest, $0.count) }, uniquingKeysWith: { first, _ in first })
     return try await executor.results(
       of: chunks.map { Action(step, recipe: recipe, inputs: [ActionInput(port, $0.digest)]) },
       isForced: isForced)

@@ -39,6 +39,7 @@ package struct PipelineRunner: Sendable {
     let run = try workspace.journal.beginRun(
       pipeline: pipeline.name, started: options.now.description,
       asOf: options.asOf?.description)
+    observe(.runStarted(run: run))
     let start = ContinuousClock.now
     do {
       let summary = try await runMendingTheStore(run, selected: selected, bodies: bodies)

@@ -1,3 +1,4 @@
+package import Hashing
 package import PipelineFile
 package import Records
 
@@ -34,6 +35,8 @@ package struct RunOptions: Sendable {
   package var replacesOutputs: Bool
   /// Whether to publish whatever share of rows changes.
   package var acceptsChange: Bool
+  /// Whether stages that need nothing of one that failed are run all the same.
+  package var keepsGoing = false
   /// Actions at the same time.
   package var jobs: Int
   /// Hands actions out in an order that follows from this number, other than theirs: no result depends on it, which is
@@ -49,6 +52,8 @@ package struct RunOptions: Sendable {
   package var clock: @Sendable () -> Instant
   /// Version of the program, for the record of the run.
   package var version: String
+  /// When the run must have ended, by its time limit; nil for no limit.
+  package var ends: ContinuousClock.Instant?
 
   package init(
     selection: Selection = .all, isForced: Bool = false, isOffline: Bool = false,
@@ -82,12 +87,60 @@ package struct RunOptions: Sendable {
 
 /// What happens during a run, for whoever watches.
 package enum RunEvent: Sendable {
-  case stageStarted(name: String)
+  /// The run has a number, by which the history knows it.
+  case runStarted(run: Int)
+  /// `place` counts from 1.
+  case stageStarted(name: String, place: Int, count: Int)
   case progress(stage: String, done: Int, total: Int)
+  case actionEnded(PerformedAction)
   case stageEnded(name: String, record: StageRecord)
+  /// A stage did not end well and is tried again, after so many seconds.
+  case tryingAgain(stage: String, attempt: Int, seconds: Int, problem: String)
+  /// A record made its worker process stop and is set aside.
+  case recordSetAside(StoppedRecord)
+  /// A stage failed and others are gone on with; or it waits for one that failed.
+  case stageFailed(name: String, problem: String)
   case publishing
   /// Something a person should know that stops nothing.
   case notice(String)
+}
+
+/// An action that was performed, for whoever watches.
+package struct PerformedAction: Hashable, Sendable {
+  package let stage: String
+  package let step: String
+  /// The chunk that it was about, or the first of its inputs.
+  package let chunk: Digest?
+  /// Records of that chunk; 0 where they are not known.
+  package let records: Int
+  package let milliseconds: Int
+
+  package init(stage: String, step: String, chunk: Digest?, records: Int, milliseconds: Int) {
+    self.stage = stage
+    self.step = step
+    self.chunk = chunk
+    self.records = records
+    self.milliseconds = milliseconds
+  }
+}
+
+/// A record on which a worker process stopped.
+package struct StoppedRecord: Hashable, Sendable {
+  package let stage: String
+  package let chunk: Digest
+  /// What names the record; empty if its chunk cannot be read.
+  package let record: String
+  /// As in the table of rejects.
+  package let reason: String
+  package let how: String
+
+  package init(stage: String, chunk: Digest, record: String, reason: String, how: String) {
+    self.stage = stage
+    self.chunk = chunk
+    self.record = record
+    self.reason = reason
+    self.how = how
+  }
 }
 
 /// What a run did.

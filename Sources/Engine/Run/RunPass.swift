@@ -26,7 +26,9 @@ struct RunPass: Sendable {
     let comparison = DatasetChanges(workspace: workspace)
     // Rows of stages in which nothing was done are written together: each transaction waits for the disk.
     var rows: [(position: Int, row: StageRow)] = []
-    for (position, stage) in pipeline.stages.enumerated() {
+    var failed: Set<String> = []
+    var failure: (any Error)?
+    func perform(_ stage: PipelineStage, at position: Int) async throws {
       try Task.checkCancellation()
       let last = try workspace.journal.lastStage(stage.name, pipeline: pipeline.name)
       let lastRecord = (last?.row.record).flatMap(StageRecord.init(encoded:))
@@ -37,9 +39,10 @@ struct RunPass: Sendable {
           results[stage.name] = record.result
           records.append((stage.name, record))
         }
-        continue
+        return
       }
-      runner.observe(.stageStarted(name: stage.name))
+      runner.observe(
+        .stageStarted(name: stage.name, place: position + 1, count: pipeline.stages.count))
       let start = ContinuousClock.now
       let recipe = Recipe(of: stage)
       if try workspace.journal.components(of: recipe.digest) == nil {
@@ -58,7 +61,7 @@ struct RunPass: Sendable {
         record.decision = .recalled
         record.reasons = [recall.text]
       } else if stage.descriptor.shape == .capture, case .capture(let capture) = try bodies.body(stage.name) {
-        let captured = try await self.capture(capture, stage: stage, recipe: recipe)
+        let captured = try await self.captured(capture, stage: stage, recipe: recipe)
         failures += captured.failures.map {
           StageFailure(stage: stage.name, source: $0.source, reason: $0.reason)
         }
@@ -71,7 +74,7 @@ struct RunPass: Sendable {
       } else {
         try workspace.journal.record(rows, run: run)
         rows = []
-        let outcome = try await compute(
+        let outcome = try await computed(
           try bodies.body(stage.name), stage: stage, recipe: recipe, inputs: inputs)
         record.result = outcome.result
         record.actions = outcome.actions
@@ -101,7 +104,22 @@ struct RunPass: Sendable {
         (position, StageRow(stage: stage.name, recipe: recipe.digest, key: key, record: record.encoded)))
       runner.observe(.stageEnded(name: stage.name, record: record))
     }
+    for (position, stage) in pipeline.stages.enumerated() {
+      if let cause = stage.inputs.first(where: { failed.contains($0.stage) }), selected.contains(stage.name) {
+        failed.insert(stage.name)
+        runner.observe(.stageFailed(name: stage.name, problem: "it reads '\(cause.stage)', which failed"))
+        continue
+      }
+      do {
+        try await perform(stage, at: position)
+      } catch  where options.keepsGoing && StageTries.canGoOn(after: error) {
+        failed.insert(stage.name)
+        failure = failure ?? error
+        runner.observe(.stageFailed(name: stage.name, problem: "\(error)"))
+      }
+    }
     try workspace.journal.record(rows, run: run)
+    if let failure { throw failure }
     let excess = RejectExcess(of: records, in: pipeline)
     let isDegraded = !failures.isEmpty || excess != nil
     var publication: PublicationOutcome?
@@ -144,6 +162,13 @@ struct RunPass: Sendable {
     let executor = ActionExecutor(
       workspace: workspace, run: run, jobs: options.jobs,
       progress: { done, total in observe(.progress(stage: stage.name, done: done, total: total)) },
+      performed: { action, records, milliseconds in
+        observe(
+          .actionEnded(
+            PerformedAction(
+              stage: stage.name, step: action.step.rawValue, chunk: action.inputs.first?.digest,
+              records: records, milliseconds: milliseconds)))
+      },
       shuffle: options.shuffle, site: site(stage, body))
     return StageExecution(
       stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor,
@@ -154,7 +179,15 @@ struct RunPass: Sendable {
   private func site(_ stage: PipelineStage, _ body: StageBody) -> ActionSite {
     let observe = runner.observe
     if let pool {
-      return .workers(pool, StageTicket(of: stage)) { observe(.notice($0)) }
+      let objects = workspace.objects
+      return .workers(pool, StageTicket(of: stage)) { notice in
+        guard case .stopped(let stop) = notice else { return observe(.notice(notice.text)) }
+        observe(
+          .recordSetAside(
+            StoppedRecord(
+              stage: stage.name, chunk: stop.chunk, record: objects.label(stop.place, of: stop.chunk),
+              reason: stop.reason, how: stop.how)))
+      }
     }
     let performer = ActionPerformer(
       module: stage.descriptor.name, body: body, ports: stage.outputs.map(\.name), objects: workspace.objects)
@@ -176,7 +209,8 @@ struct RunPass: Sendable {
   }
 
   private func capture(
-    _ capture: any CaptureStage, stage: PipelineStage, recipe: Recipe
+    _ capture: any CaptureStage, stage: PipelineStage, recipe: Recipe, attempt: Int,
+    deadline: ContinuousClock.Instant?
   ) async throws -> CaptureResult {
     let last =
       capturesAnew ? nil : try workspace.journal.lastCapture(pipeline: pipeline.name, stage: stage.name)
@@ -185,7 +219,7 @@ struct RunPass: Sendable {
       baseFolder: pipeline.folder, now: options.now, isOffline: options.isOffline,
       previousLedger: try previous == nil
         ? nil : last.map { StoredLedger.bytes(of: try workspace.objects.get($0.ledger)) },
-      workspace: workspace)
+      deadline: deadline, workspace: workspace)
     let observe = runner.observe
     builder.watch { progress in
       observe(
@@ -207,9 +241,40 @@ struct RunPass: Sendable {
       stage: stage.name,
       run: run)
     if let log = sealed.log {
-      try workspace.journal.record(captureLog: log, pipeline: pipeline.name, stage: stage.name, run: run)
+      let name = attempt == 1 ? stage.name : "\(stage.name) (try \(attempt))"
+      try workspace.journal.record(captureLog: log, pipeline: pipeline.name, stage: name, run: run)
     }
     return sealed
+  }
+
+  /// Captures, again where sources failed, as often as the stage's policy has it.
+  private func captured(
+    _ capture: any CaptureStage, stage: PipelineStage, recipe: Recipe
+  ) async throws -> CaptureResult {
+    let tries = tries(of: stage)
+    let deadline = tries.deadline
+    return try await tries.run(isSoft: true) { attempt in
+      try await self.capture(capture, stage: stage, recipe: recipe, attempt: attempt, deadline: deadline)
+    } isWanting: { result in
+      result.failures.first.map { "source '\($0.source)' failed: \($0.reason)" }
+    }
+  }
+
+  /// Computes, again where that failed or left something undone, as often as the stage's policy has it.
+  private func computed(
+    _ body: StageBody, stage: PipelineStage, recipe: Recipe, inputs: [(port: String, root: Digest)]
+  ) async throws -> StageExecution.Outcome {
+    try await tries(of: stage).run { _ in
+      try await self.compute(body, stage: stage, recipe: recipe, inputs: inputs)
+    } isWanting: { outcome in
+      outcome.provisional > 0 && !options.isForced
+        ? "\(outcome.provisional) chunks have records that took too long or too much memory" : nil
+    }
+  }
+
+  private func tries(of stage: PipelineStage) -> StageTries {
+    StageTries(
+      stage: stage, ends: options.ends, runLimit: pipeline.policy.timeLimit, observe: runner.observe)
   }
 
   private func reasons(

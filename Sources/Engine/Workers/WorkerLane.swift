@@ -33,11 +33,15 @@ final class WorkerLane {
     var retried: Int?
     while !rest.isEmpty, !batch.submission.isOver {
       let worker = try readyWorker(batch.submission.ticket)
+      var moment = ContinuousClock.now
       for action in rest { worker.send(.perform(action.action.step, action.action.inputs, care: nil)) }
       answers: while let next = rest.first {
         switch worker.next(within: pool.options.timeLimit(of: next.action.step)) {
-        case .reply(.done(let answer)):
+        case .reply(.done(var answer)):
           rest.removeFirst()
+          let now = ContinuousClock.now
+          answer.milliseconds = Int((now - moment) / .milliseconds(1))
+          moment = now
           batch.submission.answer(next.index, answer)
         case .reply(.failed(let failure)): throw failure.error(stage: batch.submission.ticket.stage)
         case .reply(.record), .reply(.recordsDone): break
@@ -88,7 +92,7 @@ final class WorkerLane {
             throw pool.stopped(action, of: submission.ticket.stage, how)
           }
           care.culprits[place] = fault
-          try submission.noteFault(fault, how: how)
+          try submission.noteFault(fault, how: how, chunk: action.inputs[0].digest, place: place)
           break answers
         }
       }

@@ -1,3 +1,4 @@
+import Hashing
 import Synchronization
 
 extension WorkerPool {
@@ -8,13 +9,13 @@ extension WorkerPool {
 
     let ticket: StageTicket
     private let continuation: AsyncThrowingStream<(Int, ActionAnswer), any Error>.Continuation
-    private let notice: @Sendable (String) -> Void
+    private let notice: @Sendable (PoolNotice) -> Void
     private let state: Mutex<(left: Int, faults: Int, isOver: Bool)>
 
     init(
       ticket: StageTicket, count: Int,
       continuation: AsyncThrowingStream<(Int, ActionAnswer), any Error>.Continuation,
-      notice: @escaping @Sendable (String) -> Void
+      notice: @escaping @Sendable (PoolNotice) -> Void
     ) {
       self.ticket = ticket
       self.continuation = continuation
@@ -44,12 +45,14 @@ extension WorkerPool {
     func cancel() { state.withLock { $0.isOver = true } }
 
     /// Counts a record that stopped its worker. Throws when it is one too many.
-    func noteFault(_ fault: RecordFault, how: String) throws {
+    func noteFault(_ fault: RecordFault, how: String, chunk: Digest, place: Int) throws {
       let count = state.withLock { state in
         state.faults += 1
         return state.faults
       }
-      notice("stage '\(ticket.stage)' stopped on a record, which is set aside as \(fault.rawValue) (\(how))")
+      notice(
+        .stopped(
+          WorkerStop(stage: ticket.stage, chunk: chunk, place: place, reason: fault.rawValue, how: how)))
       guard count <= Self.faultLimit else {
         throw EngineError.stageFailed(
           stage: ticket.stage,
@@ -58,4 +61,29 @@ extension WorkerPool {
       }
     }
   }
+}
+
+/// What a pool has to say to people.
+enum PoolNotice: Sendable {
+  case text(String)
+  case stopped(WorkerStop)
+
+  /// For those who keep lines of text.
+  var text: String {
+    switch self {
+    case .text(let text): text
+    case .stopped(let stop):
+      "stage '\(stop.stage)' stopped on a record, which is set aside as \(stop.reason) (\(stop.how))"
+    }
+  }
+}
+
+/// A record on which a worker stopped.
+struct WorkerStop: Sendable {
+  let stage: String
+  let chunk: Digest
+  /// Of the record in the chunk, from 0.
+  let place: Int
+  let reason: String
+  let how: String
 }

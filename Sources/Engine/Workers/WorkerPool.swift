@@ -47,7 +47,7 @@ final class WorkerPool: ActionPool {
   /// dropped, what is under way is stopped at once.
   func answers(
     to actions: [(index: Int, action: Action)], ticket: StageTicket,
-    notice: @escaping @Sendable (String) -> Void
+    notice: @escaping @Sendable (PoolNotice) -> Void
   ) -> AsyncThrowingStream<(Int, ActionAnswer), any Error> {
     let (stream, continuation) = AsyncThrowingStream<(Int, ActionAnswer), any Error>.makeStream()
     let submission = Submission(

@@ -59,6 +59,8 @@ struct ActionAnswer: Hashable, Sendable {
   let result: ActionResult
   /// Whether doing it again may give more: then it is used in this run and not kept.
   let isProvisional: Bool
+  /// How long it took; no part of the answer.
+  var milliseconds = 0
 }
 
 /// An error as it crosses from a worker: what the engine acts on keeps its kind, the rest is text.

@@ -16,9 +16,9 @@ extension PipelineProblem {
     case .yaml(let diagnostic): (diagnostic.message, nil)
     case .more(let limit): ("there are more mistakes than these \(limit)", "correct these first")
     case .missingKey(let key, let meaning): ("the key \(quoted(key)) is missing", meaning)
-    case .notOneOf(let first, let second, let owner):
+    case .notOneOf(let keys, let owner):
       (
-        "\(quoted(owner)) needs one of the keys \(quoted(first)) and \(quoted(second))",
+        "\(quoted(owner)) needs one of the keys \(listed(keys))",
         "give exactly one of them"
       )
     case .wrongValue(let name, let expected, let found, let advice):
@@ -117,6 +117,9 @@ extension PipelineProblem {
 }
 
 extension FileProblem {
+  /// What is wrong, as it stands inside a line.
+  var words: String { text.fact }
+
   fileprivate var text: (fact: String, advice: String?) {
     switch self {
     case .missing: ("there is no such file", "check the path, or write a first one by 'demarche init'")
@@ -139,6 +142,10 @@ extension ValueExpectation {
     case .mapping(let content): "a mapping of \(content)"
     case .inputs: "a list of stages, or a mapping of inputs to stages"
     case .nonemptyList: "a list of at least one item"
+    case .list(let items): "a list of \(items)"
+    case .timeLength: "a length of time (90s, 15m, 6h, 30d)"
+    case .byteSize: "a size (500MB, 20GB)"
+    case .mailAddress: "a mail address, without a name"
     case .nonemptyText: "text that is not empty"
     case .slurmTime: "a time limit: minutes (30), hours (2:00:00) or days (1-0)"
     case .memory: "an amount of memory such as 2GB or 500MB"

@@ -11,8 +11,8 @@ package enum PipelineProblem: Hashable, Sendable {
   case more(than: Int)
 
   case missingKey(String, meaning: String)
-  /// Of two keys exactly one must be given.
-  case notOneOf(String, String, of: String)
+  /// Of some keys exactly one must be given.
+  case notOneOf([String], of: String)
   case wrongValue(of: String, expected: ValueExpectation, found: String, advice: ValueAdvice?)
   /// A name that holds what no name may hold.
   case badName(String, of: NamedThing)
@@ -64,6 +64,12 @@ package enum ValueExpectation: Hashable, Sendable {
   case threshold(takesCounts: Bool)
   case slurmTime
   case memory
+  /// `90s`, `15m`, `6h`, `30d`.
+  case timeLength
+  /// `500MB`, `20GB`.
+  case byteSize
+  case mailAddress
+  case list(of: String)
 }
 
 /// What to do about a value of the wrong type.

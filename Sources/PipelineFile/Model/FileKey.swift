@@ -12,7 +12,7 @@ struct FileKey: Sendable {
     meaning:
       "Where stages are performed: 'local' (worker processes of this machine) or the settings of 'slurm'.")
   static let store = FileKey(name: "store", meaning: "Where results are kept and shared.")
-  static let all = [pipeline, stages, publish, executor, store]
+  static let all = [pipeline, stages, publish, executor, store, run, metrics, notify, collection]
 
   static let shared = FileKey(
     name: "shared",
@@ -46,7 +46,7 @@ struct FileKey: Sendable {
       "The stages that are read, as a list or by the name of the input; 'stage.output' asks for an output "
       + "other than the first.")
   static let with = FileKey(name: "with", meaning: "The stage's parameters.")
-  static let ofStage = [uses, inputs, with]
+  static let ofStage = [uses, inputs, with] + ofStagePolicy
 
   static let folder = FileKey(
     name: "folder",
@@ -77,5 +77,5 @@ struct FileKey: Sendable {
     name: "url_env", meaning: "Name of the environment variable that holds the address.")
   static let schema = FileKey(
     name: "schema", meaning: "Database schema for the tables; by default named like the pipeline.")
-  static let ofPostgres = [url, urlVariable, schema]
+  static let ofPostgres = [url, urlVariable, urlFile, schema]
 }

@@ -16,10 +16,12 @@ package struct Pipeline: Sendable {
   package let executor: ExecutorChoice
   /// Absolute path of the folder in which results are shared with other stores; nil for none.
   package let sharedStore: String?
+  /// How runs are made and watched.
+  package let policy: RunPolicy
 
   package init(
     name: String, file: String, folder: String, stages: [PipelineStage], publication: Publication?,
-    executor: ExecutorChoice = .local, sharedStore: String? = nil
+    executor: ExecutorChoice = .local, sharedStore: String? = nil, policy: RunPolicy = RunPolicy()
   ) {
     self.name = name
     self.file = file
@@ -28,6 +30,7 @@ package struct Pipeline: Sendable {
     self.publication = publication
     self.executor = executor
     self.sharedStore = sharedStore
+    self.policy = policy
   }
 
   /// The stage of that name.
@@ -47,10 +50,12 @@ package struct PipelineStage: Sendable {
   package let places: [String: Mark]
   /// Where the stage's name stands.
   package let mark: Mark
+  /// How often it is tried, and for how long.
+  package let policy: StagePolicy
 
   package init(
     name: String, module: any StageModule.Type, inputs: [StageInput], parameters: Parameters,
-    places: [String: Mark], mark: Mark
+    places: [String: Mark], mark: Mark, policy: StagePolicy = StagePolicy()
   ) {
     self.name = name
     self.module = module
@@ -58,6 +63,7 @@ package struct PipelineStage: Sendable {
     self.parameters = parameters
     self.places = places
     self.mark = mark
+    self.policy = policy
   }
 
   package var descriptor: StageDescriptor { module.descriptor }

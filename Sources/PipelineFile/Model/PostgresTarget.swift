@@ -4,20 +4,12 @@ package import YAML
 ///
 /// Nothing of it is in a key, a log or the record of the run: an address may hold a password.
 package struct PostgresTarget: Sendable {
-  /// Where the address comes from.
-  package enum Address: Sendable {
-    /// The address itself, as the file gives it.
-    case url(String)
-    /// The name of the environment variable that holds it.
-    case environment(String)
-  }
-
-  package let address: Address
+  package let address: Secret
   /// The database schema that holds the tables; no other pipeline may load into it.
   package let schema: String
   package let mark: Mark
 
-  package init(address: Address, schema: String, mark: Mark) {
+  package init(address: Secret, schema: String, mark: Mark) {
     self.address = address
     self.schema = schema
     self.mark = mark

@@ -17,7 +17,10 @@ struct PipelineReader {
     }
     let keys = KnownKeys(mapping, known: FileKey.all.map(\.name), problems: &problems)
     let name = name(keys, at: root.mark)
-    let drafts = stages(keys, at: root.mark)
+    var policies = RunPolicyReader(folder: folder, problems: problems)
+    let (policy, stagePolicy) = policies.read(keys)
+    problems = policies.problems
+    let drafts = stages(keys, policy: stagePolicy, at: root.mark)
     let publication = publication(keys, pipeline: name ?? "", at: root.mark)
     let executor = executor(keys)
     let sharedStore = sharedStore(keys)
@@ -30,7 +33,7 @@ struct PipelineReader {
     let stages = order.order.compactMap { drafts[$0].stage(inputs: inputs[$0]) }
     return Pipeline(
       name: name, file: file, folder: folder, stages: stages, publication: publication, executor: executor,
-      sharedStore: sharedStore)
+      sharedStore: sharedStore, policy: policy)
   }
 
   private mutating func name(_ keys: KnownKeys, at mark: Mark) -> String? {
@@ -47,7 +50,7 @@ struct PipelineReader {
     return name
   }
 
-  private mutating func stages(_ keys: KnownKeys, at mark: Mark) -> [StageDraft] {
+  private mutating func stages(_ keys: KnownKeys, policy: StagePolicy, at mark: Mark) -> [StageDraft] {
     guard let entry = keys[FileKey.stages.name] else {
       problems.add(mark, .missingKey(FileKey.stages.name, meaning: "it holds the stages by their names"))
       return []
@@ -61,7 +64,7 @@ struct PipelineReader {
     if mapping.entries.isEmpty { problems.add(node.mark, .noStages) }
     var drafts: [StageDraft] = []
     for stage in mapping.entries where !problems.isFull {
-      var reader = StageReader(folder: folder, registry: registry, problems: problems)
+      var reader = StageReader(folder: folder, registry: registry, policy: policy, problems: problems)
       drafts.append(reader.read(stage))
       problems = reader.problems
     }

@@ -3,6 +3,7 @@ import YAML
 
 /// Reads the key `postgres` of `publish`.
 struct PostgresReader {
+  let folder: String
   var problems: ProblemList
 
   /// The target; nil if it is wrong, which is reported. The schema is called as the pipeline unless it is named.
@@ -16,13 +17,17 @@ struct PostgresReader {
     let url = keys.value(FileKey.url.name).flatMap { text($0, FileKey.url) }
     let variable = keys.value(FileKey.urlVariable.name).flatMap { text($0, FileKey.urlVariable) }
     let schema = keys.value(FileKey.schema.name).flatMap { text($0, FileKey.schema) } ?? pipeline
-    let address: PostgresTarget.Address
-    switch (url, variable) {
-    case (let url?, nil): address = .url(url)
-    case (nil, let variable?): address = .environment(variable)
+    let file = keys.value(FileKey.urlFile.name).flatMap { text($0, FileKey.urlFile) }
+    let address: Secret
+    switch (url, variable, file) {
+    case (let url?, nil, nil): address = .text(url)
+    case (nil, let variable?, nil): address = .environment(variable)
+    case (nil, nil, let file?): address = .file(FilePath.resolve(file, in: folder))
     default:
       problems.add(
-        node.mark, .notOneOf(FileKey.url.name, FileKey.urlVariable.name, of: FileKey.postgres.name))
+        node.mark,
+        .notOneOf(
+          [FileKey.url.name, FileKey.urlVariable.name, FileKey.urlFile.name], of: FileKey.postgres.name))
       return nil
     }
     return PostgresTarget(address: address, schema: schema, mark: node.mark)

@@ -34,7 +34,7 @@ struct PublicationReader {
         maxRejects = threshold(node, of: FileKey.maxRejects.name, takesCounts: true)
       }
       if let node = keys.value(FileKey.postgres.name) {
-        var reader = PostgresReader(problems: problems)
+        var reader = PostgresReader(folder: folder, problems: problems)
         postgres = reader.read(node, pipeline: pipeline)
         problems = reader.problems
       }

@@ -10,6 +10,7 @@ struct StageDraft {
   let inputs: InputsDraft
   let parameters: Parameters
   let places: [String: Mark]
+  var policy = StagePolicy()
 
   /// The input ports; nil without a module.
   var inputPorts: [InputPort]? { module?.inputs(parameters) }
@@ -29,7 +30,8 @@ struct StageDraft {
   func stage(inputs: [StageInput]) -> PipelineStage? {
     module.map {
       PipelineStage(
-        name: name, module: $0, inputs: inputs, parameters: parameters, places: places, mark: mark)
+        name: name, module: $0, inputs: inputs, parameters: parameters, places: places, mark: mark,
+        policy: policy)
     }
   }
 }

@@ -5,6 +5,8 @@ import YAML
 struct StageReader {
   let folder: String
   let registry: StageRegistry
+  /// What holds for a stage that says nothing of tries and time.
+  let policy: StagePolicy
   var problems: ProblemList
 
   mutating func read(_ entry: YAMLMapping.Entry) -> StageDraft {
@@ -29,8 +31,11 @@ struct StageReader {
     let module = module(keys?[FileKey.uses.name]?.valueNode, stage: name, at: mark)
     let inputs = inputs(keys?.value(FileKey.inputs.name), at: mark)
     let (parameters, places) = parameters(keys?.value(FileKey.with.name), of: module, at: mark)
+    var policy = self.policy
+    if let keys { policy = StagePolicyReader.read(keys, from: policy, &problems) }
     return StageDraft(
-      name: name, mark: mark, module: module, inputs: inputs, parameters: parameters, places: places)
+      name: name, mark: mark, module: module, inputs: inputs, parameters: parameters, places: places,
+      policy: policy)
   }
 
   /// The parameters that a stage could have, read before its keys are checked.

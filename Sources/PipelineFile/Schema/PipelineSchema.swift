@@ -19,13 +19,14 @@ package enum PipelineSchema {
       .init("required", .strings([FileKey.pipeline.name, FileKey.stages.name])),
       .init(
         "properties",
-        .object([
-          .init(FileKey.pipeline.name, name(meaning: FileKey.pipeline.meaning)),
-          .init(FileKey.stages.name, stages(registry)),
-          .init(FileKey.publish.name, publication),
-          .init(FileKey.executor.name, ExecutorSchema.schema),
-          .init(FileKey.store.name, store),
-        ])),
+        .object(
+          [
+            .init(FileKey.pipeline.name, name(meaning: FileKey.pipeline.meaning)),
+            .init(FileKey.stages.name, stages(registry)),
+            .init(FileKey.publish.name, publication),
+            .init(FileKey.executor.name, ExecutorSchema.schema),
+            .init(FileKey.store.name, store),
+          ] + policyMembers)),
       .init(
         "$defs",
         .object(

@@ -15,15 +15,17 @@ enum StageSchema {
       ] + Self.required(required) + [
         .init(
           "properties",
-          .object([
-            .init(
-              FileKey.uses.name,
-              .object([
-                .init("description", .string(FileKey.uses.meaning)), .init("const", .string(descriptor.name)),
-              ])),
-            .init(FileKey.inputs.name, inputs(descriptor.inputs)),
-            .init(FileKey.with.name, parameters(descriptor.parameters, canBeNull: !needsParameters)),
-          ]))
+          .object(
+            [
+              .init(
+                FileKey.uses.name,
+                .object([
+                  .init("description", .string(FileKey.uses.meaning)),
+                  .init("const", .string(descriptor.name)),
+                ])),
+              .init(FileKey.inputs.name, inputs(descriptor.inputs)),
+              .init(FileKey.with.name, parameters(descriptor.parameters, canBeNull: !needsParameters)),
+            ] + PipelineSchema.stagePolicyMembers))
       ])
   }
 

@@ -48,7 +48,8 @@ package enum PipelineTemplate {
       """
   }
 
-  private static func validName(_ name: String) -> String {
+  /// The name with what no name may hold replaced.
+  package static func validName(_ name: String) -> String {
     var result = ""
     for scalar in name.unicodeScalars where result.utf8.count < PipelineName.longest {
       let character = String(scalar)

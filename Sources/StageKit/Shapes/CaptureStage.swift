@@ -20,6 +20,9 @@ package protocol CaptureContext: AnyObject, Sendable {
   var now: Instant { get }
   /// Whether the network must not be touched.
   var isOffline: Bool { get }
+  /// When the capture should end, with what it has: what was not asked for by then counts as what could not be had
+  /// for now. Nil for no limit.
+  var deadline: ContinuousClock.Instant? { get }
   /// The ledger that the stage's last capture left, nil if there was none or all must be captured anew.
   var previousLedger: [UInt8]? { get }
   /// A piece of the previous ledger, or one stored since. Throws if it is lost or damaged; the error must reach the
@@ -43,6 +46,7 @@ package protocol CaptureContext: AnyObject, Sendable {
 
 extension CaptureContext {
   package func progress(_ progress: CaptureProgress) {}
+  package var deadline: ContinuousClock.Instant? { nil }
 }
 
 /// How far a capture over the network is.

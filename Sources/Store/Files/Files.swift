@@ -54,6 +54,11 @@ package enum Files {
     }
   }
 
+  /// Lets only its owner read and write a file.
+  package static func restrict(_ path: String) throws(StoreError) {
+    guard chmod(path, 0o600) == 0 else { throw .system(operation: "restrict", path: path, errno: errno) }
+  }
+
   /// Renames within one file system, replacing what is there.
   package static func rename(_ from: String, to path: String) throws(StoreError) {
     guard Glibc.rename(from, path) == 0 else {

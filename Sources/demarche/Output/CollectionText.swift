@@ -1,18 +1,19 @@
 import Engine
+import PipelineFile
 import Records
 
 /// What a collection found, in words and in JSON.
 enum CollectionText {
-  static func lines(_ report: CollectionReport, isDry: Bool, grace: Age) -> [String] {
+  static func lines(_ report: CollectionReport, isDry: Bool, grace: TimeLength) -> [String] {
     var lines = [
       "kept: runs \(report.runs.map(String.init).joined(separator: ", ")); \(report.keptObjects) objects, "
-        + Size.text(report.keptBytes)
+        + ByteSize(bytes: report.keptBytes).text
     ]
     for line in report.lines {
       let padded = line.stage + String(repeating: " ", count: max(1, 14 - line.stage.count))
       lines.append(
-        "\(padded)\(line.objects) objects unneeded, \(Size.text(line.bytes)); \(isDry ? "would go" : "gone") now: "
-          + "\(line.goingObjects), \(Size.text(line.goingBytes))")
+        "\(padded)\(line.objects) objects unneeded, \(ByteSize(bytes: line.bytes).text); \(isDry ? "would go" : "gone") now: "
+          + "\(line.goingObjects), \(ByteSize(bytes: line.goingBytes).text)")
     }
     for output in report.outputs { lines.append("\(isDry ? "would go" : "gone"): \(output)") }
     let waiting = report.deadObjects - report.goingObjects

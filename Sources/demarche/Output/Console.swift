@@ -1,17 +1,18 @@
 import Glibc
+import Operations
 
 /// Standard output and standard error. Broken pipes end the program quietly; nothing is buffered on exit.
 enum Console {
   static let errorIsTerminal = isatty(2) == 1
 
   /// A line of a result.
-  static func print(_ text: String) { write(Array((text + "\n").utf8), to: 1) }
+  static func print(_ text: String) { write(Array((TerminalText.safe(text) + "\n").utf8), to: 1) }
 
   /// Bytes of a result.
   static func print(bytes: [UInt8]) { write(bytes, to: 1) }
 
   /// A line to standard error.
-  static func note(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
+  static func note(_ text: String) { write(Array((TerminalText.safe(text) + "\n").utf8), to: 2) }
 
   /// An error; `error:` is put before it unless it stands in it already.
   static func error(_ text: String) {
@@ -21,7 +22,7 @@ enum Console {
   /// Rewrites the current line of a terminal; nothing elsewhere.
   static func progress(_ text: String) {
     guard errorIsTerminal else { return }
-    write(Array(("\r\u{1B}[2K" + text).utf8), to: 2)
+    write(Array(("\r\u{1B}[2K" + TerminalText.safe(text)).utf8), to: 2)
   }
 
   static func exit(_ status: Int32) -> Never { Glibc.exit(status) }

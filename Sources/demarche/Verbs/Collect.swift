@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Operations
 import PipelineFile
 import Records
 import Store
@@ -15,23 +16,26 @@ struct Collect: AsyncParsableCommand {
 
   @OptionGroup var arguments: PipelineArguments
 
-  @Option(help: "How many of the last runs that ended well to keep.")
-  var keep = 10
+  @Option(
+    help: "How many of the last runs that ended well to keep; by default what the file's gc says, or 10.")
+  var keep: Int?
 
   @Option(help: ArgumentHelp("Keep no run that is older (30d, 12h).", valueName: "time"))
-  var maxAge: Age?
+  var maxAge: TimeLength?
 
   @Option(help: ArgumentHelp("Keep as many runs as fit (500MB, 20GB).", valueName: "size"))
-  var maxSize: Size?
+  var maxSize: ByteSize?
 
   @Option(
     help: ArgumentHelp(
       "Keep no snapshot that is older, but for those of kept runs; by default all are kept, since what the network said cannot be made again.",
       valueName: "time"))
-  var captures: Age?
+  var captures: TimeLength?
 
-  @Option(help: ArgumentHelp("How long something must have been unneeded before it goes.", valueName: "time"))
-  var grace = Age(seconds: 86_400)
+  @Option(
+    help: ArgumentHelp(
+      "How long something must have been unneeded before it goes; by default a day.", valueName: "time"))
+  var grace: TimeLength?
 
   @Flag(name: [.long, .customShort("n")], help: "Tell what would go, and remove nothing.")
   var dryRun = false
@@ -40,25 +44,26 @@ struct Collect: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if keep < 1 { throw ValidationError("--keep takes a number from 1 up") }
+    if let keep, keep < 1 { throw ValidationError("--keep takes a number from 1 up") }
   }
 
   func run() async throws {
     let pipeline = try arguments.load()
     let now = SystemClock.now
-    func past(_ age: Age?) -> Instant? {
-      age.map { Instant(secondsSinceEpoch: now.secondsSinceEpoch - $0.seconds) }
-    }
+    var policy = pipeline.policy.collection ?? CollectionPolicy()
+    policy.runs = keep ?? policy.runs
+    policy.age = maxAge ?? policy.age
+    policy.size = maxSize ?? policy.size
+    policy.captures = captures ?? policy.captures
+    policy.grace = grace ?? policy.grace
     let lock = try StoreLock(
       store: arguments.storeFolder(of: pipeline), holder: "gc of pipeline '\(pipeline.name)' since \(now)")
-    let retention = Retention(
-      runs: keep, after: past(maxAge), bytes: maxSize?.bytes, capturesAfter: past(captures),
-      grace: grace.seconds)
     let collector = Collector(
-      pipeline: pipeline, workspace: try arguments.open(pipeline), retention: retention, now: now)
+      pipeline: pipeline, workspace: try arguments.open(pipeline),
+      retention: Retention(policy, now: now), now: now)
     let report = try await dryRun ? collector.survey() : collector.collect()
     lock.release()
     if json { return Console.print(CollectionText.json(report)) }
-    for line in CollectionText.lines(report, isDry: dryRun, grace: grace) { Console.print(line) }
+    for line in CollectionText.lines(report, isDry: dryRun, grace: policy.grace) { Console.print(line) }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Operations
 import PipelineFile
 import Records
 import Store
@@ -50,6 +51,23 @@ struct Run: AsyncParsableCommand {
   @Flag(help: "Print a summary in JSON.")
   var json = false
 
+  @Option(help: "How messages are written to standard error: text, or json, a line for each.")
+  var log = RunLog.Form.text
+
+  @Option(
+    help: "Write metrics for Prometheus' textfile collector to this file (NAME.prom).",
+    completion: .file(extensions: ["prom"]))
+  var metrics: String?
+
+  @Flag(help: "Run the stages that need nothing of one that failed; nothing is published then.")
+  var keepGoing = false
+
+  @Flag(
+    help:
+      "Run only if the last run did not come to its end: it failed, was stopped, or died with the machine."
+  )
+  var resume = false
+
   func validate() throws {
     if only != nil, from != nil || to != nil {
       throw ValidationError("--only goes with neither --from nor --to; leave one out")
@@ -68,36 +86,44 @@ struct Run: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let rewrite: (@Sendable (String) -> Void)? =
+      Console.errorIsTerminal ? { @Sendable in Console.progress($0) } : nil
+    let log = RunLog(
+      form: log, isQuiet: quiet, clock: { SystemClock.now }, write: { Console.note($0) }, rewrite: rewrite)
+    do {
+      try await run(log)
+    } catch  where self.log == .json {
+      let failure = error as? CommandFailure ?? CommandFailure(error)
+      for line in failure.message.split(separator: "\n") {
+        log.put(LogEntry(.error, "failed", String(line)))
+      }
+      Console.exit(failure.status)
+    }
+  }
+
+  private func run(_ log: RunLog) async throws {
     let pipeline = try arguments.load()
-    let store = arguments.storeFolder(of: pipeline)
-    let lock = try StoreLock(
-      store: store, holder: "run of pipeline '\(pipeline.name)' since \(SystemClock.now)")
-    let workspace = try arguments.open(pipeline)
-    let display = RunDisplay(isQuiet: quiet)
-    let options = RunOptions(
+    var options = RunOptions(
       selection: selection, isForced: force, isOffline: offline, asOf: asOf.flatMap(AsOf.instant),
       replacesOutputs: publish, acceptsChange: acceptChange, jobs: work.jobCount, shuffle: shuffle,
       workers: work.workers,
       executor: work.executor(of: pipeline),
       clock: { SystemClock.now },
       version: ToolVersion.text)
-    @Sendable func run(_ workspace: Workspace) async throws -> RunSummary {
-      let runner = PipelineRunner(pipeline: pipeline, options: options, workspace: workspace) {
-        display.show($0)
-      }
-      return try await Interruption.cancelling { try await runner.run() }
+    options.keepsGoing = keepGoing || pipeline.policy.keepsGoing
+    options.ends = pipeline.policy.timeLimit.map { .now + .seconds($0.seconds) }
+    let run = SupervisedRun(
+      pipeline: pipeline, store: arguments.storeFolder(of: pipeline), options: options, log: log,
+      metrics: metrics, resumes: resume)
+    guard let summary = try await run.run(cancelling: { try await Interruption.cancelling($0) }) else {
+      if !quiet { Console.print("the last run came to its end: there is nothing to resume") }
+      return
     }
-    let summary: RunSummary
-    do {
-      summary = try await run(workspace)
-    } catch StoreError.journalDamaged {
-      var mended = try Session.mend(store: store) { Console.note("warning: " + $0) }
-      mended.shared = workspace.shared
-      summary = try await run(mended)
+    if json {
+      Console.print(SummaryText.json(summary))
+    } else if !quiet {
+      for line in SummaryText.lines(summary) { Console.print(line) }
     }
-    display.end()
-    lock.release()
-    report(summary)
     if summary.status == .degraded { Console.exit(3) }
   }
 
@@ -109,15 +135,5 @@ struct Run: AsyncParsableCommand {
     case (nil, nil, let to?): .to(to)
     case (nil, nil, nil): .all
     }
-  }
-
-  private func report(_ summary: RunSummary) {
-    if json { Console.print(SummaryText.json(summary)) }
-    for failure in summary.failures {
-      Console.note("warning: source '\(failure.source)' failed: \(failure.reason)")
-    }
-    if let excess = summary.excess { Console.note("warning: " + excess.text) }
-    guard !quiet, !json else { return }
-    for line in SummaryText.lines(summary) { Console.print(line) }
   }
 }

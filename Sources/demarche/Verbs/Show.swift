@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Operations
 import PipelineFile
 import Records
 import Store

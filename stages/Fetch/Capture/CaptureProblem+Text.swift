@@ -32,6 +32,7 @@ extension CaptureProblem {
     case .noLinks: "no_links"
     case .badAddress: "bad_address"
     case .page(.busy): "busy"
+    case .page(.outOfTime): "out_of_time"
     }
   }
 
@@ -104,6 +105,7 @@ extension PageProblem {
     case .encoding(let name): "its content encoding '\(name)' is not known, or is not what the body has"
     case .disallowed: "the host's robots.txt disallows it"
     case .robots(let status): "the host's robots.txt came with status \(status), so nothing may be fetched"
+    case .outOfTime: "the capture took as long as the stage's time_limit allows; the next run asks"
     case .busy(let seconds): "the host asks to be left alone for another \(seconds) seconds"
     }
   }

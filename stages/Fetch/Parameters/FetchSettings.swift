@@ -13,6 +13,8 @@ struct FetchSettings: Sendable {
   let hosts: Int
   /// When pages that were captured are asked for again; nil for each time that their list has changed.
   let revisit: RevisitRule?
+  /// How often a page is tried of a source that says nothing else.
+  let retries: RetryPolicy
   let maximumFileBytes: Int
   let maximumPageBytes: Int
 
@@ -23,6 +25,8 @@ struct FetchSettings: Sendable {
     delay = parameters.number("delay")
     hosts = parameters.integer("hosts")
     revisit = RevisitRule(parameters)
+    retries = RetryPolicy(
+      tries: parameters.integer("retries") + 1, pause: .seconds(parameters.number("retry_delay")))
     maximumFileBytes = parameters.integer("max_file_bytes")
     maximumPageBytes = parameters.integer("max_page_bytes")
   }
@@ -53,6 +57,12 @@ struct FetchSettings: Sendable {
       "revisit_days", .integer(min: 0, max: 3660), default: .integer(7),
       "With 'revisit': days after a page's own for which it is asked for again; then only while it is listed."
     ),
+    Parameter(
+      "retries", .integer(min: 0, max: 20), default: .integer(2),
+      "How often a page is asked for again that may be had the next time."),
+    Parameter(
+      "retry_delay", .number(min: 0, max: 3600), default: .number(2),
+      "Seconds before it is asked for again; twice as long before each later try, at most a minute."),
     Parameter(
       "max_file_bytes", .integer(min: 1), default: .integer(64 << 20),
       "Largest local document, in bytes; a larger one is set aside."),

@@ -51,28 +51,27 @@ enum SourceKind: Sendable {
         Parameter(
           "follow", .boolean, default: .boolean(true),
           "Whether to fetch the page of each item; if not, and for a feed in a file, the item's own content is "
-            + "taken."),
-        WebRules.parameter,
-      ]),
+            + "taken.")
+      ] + WebRules.parameters),
     ParameterVariant(
       Parameter(
         required: "page", .text,
         "Address of a page: a list of links if 'links' is given, else one article."),
-      ListPattern.parameters + [WebRules.parameter]),
+      ListPattern.parameters + WebRules.parameters),
     ParameterVariant(
       Parameter(
         required: "sitemap", .text,
         "Address of a sitemap or of an index of sitemaps, compressed or not; of a host ('https://mfa.example/') for "
           + "those that its robots.txt names."),
-      SitemapPattern.parameters + [WebRules.parameter]),
+      SitemapPattern.parameters + WebRules.parameters),
     ParameterVariant(
       Parameter(required: "urls", .list(of: .text), "Addresses of pages that are articles."),
-      [WebRules.parameter]),
+      WebRules.parameters),
     ParameterVariant(
       Parameter(
         required: "urls_file", .text,
         "File of addresses of pages that are articles, one a line, relative to the pipeline file."),
-      [WebRules.parameter]),
+      WebRules.parameters),
   ]
 
   init(_ entry: Parameters) throws(ParameterProblem) {
@@ -171,11 +170,34 @@ struct WebRules: Sendable {
   /// Whether its addresses may be those of this machine or of a private network.
   let allowsPrivate: Bool
 
-  static let parameter = Parameter(
-    "allow_private", .boolean, default: .boolean(false),
-    "Whether addresses of this machine and of private networks may be asked.")
+  /// How often more than once a page is asked for, and with which pause; nil for what holds for all sources.
+  let retries: Int?
+  let retryDelay: Double?
 
-  init(_ entry: Parameters) { allowsPrivate = entry.boolean("allow_private") }
+  static let parameters = [
+    Parameter(
+      "allow_private", .boolean, default: .boolean(false),
+      "Whether addresses of this machine and of private networks may be asked."),
+    Parameter(
+      "retries", .integer(min: 0, max: 20), default: .null,
+      "How often a page is asked for again that may be had the next time; by default the stage's 'retries'."),
+    Parameter(
+      "retry_delay", .number(min: 0, max: 3600), default: .null,
+      "Seconds before it is asked for again, twice as long before each later try; by default the stage's."),
+  ]
+
+  init(_ entry: Parameters) {
+    allowsPrivate = entry.boolean("allow_private")
+    retries = entry.has("retries") ? entry.integer("retries") : nil
+    retryDelay = entry.has("retry_delay") ? entry.number("retry_delay") : nil
+  }
+
+  /// How often the source's pages are tried.
+  func policy(over base: RetryPolicy) -> RetryPolicy {
+    RetryPolicy(
+      tries: retries.map { $0 + 1 } ?? base.tries, pause: retryDelay.map { .seconds($0) } ?? base.pause,
+      longestPause: base.longestPause)
+  }
 
   static func address(_ entry: Parameters, _ name: String) throws(ParameterProblem) -> WebAddress {
     try address(name, entry.text(name))

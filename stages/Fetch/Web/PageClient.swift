@@ -66,12 +66,15 @@ enum PageProblem: Error, Hashable, Sendable {
   case robots(Int)
   /// The host wants to be left alone longer than a capture waits.
   case busy(seconds: Int)
+  /// The capture has taken as long as it may.
+  case outOfTime
 
   /// Whether another try may end better.
   var isTransient: Bool {
     switch self {
     case .status(let code): code >= 500 || code == 429 || code == 408
-    case .timeout, .cutShort, .connection, .transfer, .certificate, .unknownHost, .robots, .busy: true
+    case .timeout, .cutShort, .connection, .transfer, .certificate, .unknownHost, .robots, .busy, .outOfTime:
+      true
     default: false
     }
   }
@@ -79,7 +82,7 @@ enum PageProblem: Error, Hashable, Sendable {
   /// Whether another try in the same capture may end better.
   var isWorthAnotherTry: Bool {
     switch self {
-    case .busy, .certificate: false
+    case .busy, .certificate, .outOfTime: false
     default: isTransient
     }
   }

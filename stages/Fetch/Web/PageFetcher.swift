@@ -5,6 +5,7 @@ struct PageFetcher: Sendable {
 
   let robots: RobotsCache
   let log = CaptureLog()
+  let time = CaptureTime()
   private let robotsRequests = RobotsRequests()
   private let client: any PageClient
   private let settings: FetchSettings
@@ -25,7 +26,7 @@ struct PageFetcher: Sendable {
     _ address: WebAddress, since known: Validators?, moved: String? = nil, _ rules: WebRules
   ) async throws -> FetchedPage? {
     let start = moved.flatMap { WebAddress($0) } ?? address
-    return try await trying {
+    return try await trying(rules) {
       guard var page = try await follow(start, known, rules) else { return nil }
       if page.moved == nil, start != address { page.moved = start.text }
       return page
@@ -33,12 +34,17 @@ struct PageFetcher: Sendable {
   }
 
   /// Tries until there is an answer, or no hope of one.
-  private func trying<Value>(_ body: () async throws -> Value) async throws -> Value {
+  private func trying<Value>(
+    _ rules: WebRules, _ body: () async throws -> Value
+  ) async throws -> Value {
+    let retries = rules.policy(over: retries)
     var attempt = 1
     while true {
       do {
         return try await body()
-      } catch let problem as PageProblem where problem.isWorthAnotherTry && attempt < retries.tries {
+      } catch let problem as PageProblem
+        where problem.isWorthAnotherTry && attempt < retries.tries && !time.isOver
+      {
         try Task.checkCancellation()
         try await Task.sleep(for: retries.pause(after: attempt))
         attempt += 1
@@ -90,11 +96,12 @@ struct PageFetcher: Sendable {
       // Another request may have learned them meanwhile.
       if let known = robots.known(address.origin) { return known }
       do {
-        let found = try await trying { try await askForRobots(address, rules) }
+        let found = try await trying(rules) { try await askForRobots(address, rules) }
         robots.learn(address.origin, found)
       } catch let problem as PageProblem {
         // Another source may be allowed to ask.
         if case .privateAddress = problem { throw problem }
+        if case .outOfTime = problem { throw problem }
         robots.fail(address.origin, problem)
       }
       return robots.known(address.origin) ?? .rules(.none)
@@ -137,7 +144,12 @@ struct PageFetcher: Sendable {
 
   private func ask(_ request: PageRequest) async throws -> PageResponse {
     let host = request.address.host
+    if time.isOver { throw PageProblem.outOfTime }
     try await pacing.turn(host)
+    if time.isOver {
+      await pacing.done(host)
+      throw PageProblem.outOfTime
+    }
     do {
       let response = try await client.exchange(request)
       log.add(request.address, response)

@@ -9,8 +9,6 @@ struct RetryPolicy: Sendable {
   /// No pause is longer. A host that asks for a longer one is left alone for the rest of the capture.
   var longestPause: Duration = .seconds(60)
 
-  static let standard = RetryPolicy(tries: 3, pause: .seconds(2))
-
   func pause(after attempt: Int) -> Duration { min(pause * (1 << min(attempt - 1, 16)), longestPause) }
 }
 
