@@ -8,4 +8,7 @@ extern const unsigned char demarche_model_bytes_end[];
 static inline const void *_Nullable demarche_model_start(void) { return demarche_model_bytes; }
 static inline const void *_Nullable demarche_model_end(void) { return demarche_model_bytes_end; }
 
+/// Asks for the cache line of an address, and waits for nothing.
+static inline void demarche_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
+
 #endif

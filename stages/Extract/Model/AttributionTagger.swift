@@ -58,7 +58,7 @@ package final class AttributionTagger {
   ) {
     guard key != new else { return }
     key = new
-    var f = FeatureBuffer(buffer)
+    var f = FeatureBuffer(buffer, of: table)
     add(&f)
     sum = table.sum(f.ids, f.count)
   }
@@ -99,7 +99,7 @@ package final class AttributionTagger {
       renew(&kept.sums.5, &kept.keys.5, features.boundariesKey(index), table) {
         features.boundaries(index, into: &$0)
       }
-      var f = FeatureBuffer(buffer)
+      var f = FeatureBuffer(buffer, of: table)
       features.token(index, into: &f)
       let repeated =
         kept.sums.0 + kept.sums.1 + kept.sums.2 + kept.sums.3 + kept.sums.4 + kept.sums.5
@@ -154,7 +154,7 @@ package final class AttributionTagger {
       renew(&repeated, &key, features.distanceKey(index, side, between), table) {
         features.distance(index, side, between, into: &$0)
       }
-      var f = FeatureBuffer(buffer)
+      var f = FeatureBuffer(buffer, of: table)
       features.near(index, side, between, into: &f)
       var sum = constants[Int(side.rawValue)] + repeated
       if side == .inside {
@@ -219,12 +219,12 @@ package final class AttributionTagger {
     // The buffer's second half: the first holds what is being summed.
     let free = buffer + FeatureBuffer.capacity / 2
     if summed[index] & 1 == 0 {
-      var f = FeatureBuffer(free)
+      var f = FeatureBuffer(free, of: model.cueNodes)
       features.common(index, into: &f)
       common[index] = model.cueNodes.sum(f.ids, f.count)
       summed[index] |= 1
     }
-    var f = FeatureBuffer(free)
+    var f = FeatureBuffer(free, of: model.cueNodes)
     features.sided(index, side, into: &f)
     sided[place] = common[index] + model.cueNodes.sum(f.ids, f.count)
     summed[index] |= bit

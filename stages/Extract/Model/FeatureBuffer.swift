@@ -1,3 +1,5 @@
+import CModel
+
 /// Collects the ids of one token's features.
 ///
 /// An id is a 32-bit hash of the template's number and its value. No text is kept anywhere: two features whose ids
@@ -8,22 +10,41 @@ package struct FeatureBuffer {
 
   let ids: UnsafeMutablePointer<UInt32>
   var count = 0
+  private let table: NodeTable?
 
-  init(_ ids: UnsafeMutablePointer<UInt32>) { self.ids = ids }
+  init(_ ids: UnsafeMutablePointer<UInt32>) {
+    self.ids = ids
+    table = nil
+  }
+
+  /// Of features whose rows are summed soon: they are asked for as the ids become known, so that memory is waited for but
+  /// once.
+  init(_ ids: UnsafeMutablePointer<UInt32>, of table: NodeTable) {
+    self.ids = ids
+    self.table = table
+  }
 
   @inline(__always)
   mutating func add(_ template: UInt64, _ value: UInt64) {
-    let mixed = (value ^ (template &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    ids[count] = UInt32(truncatingIfNeeded: mixed >> 32)
-    count += 1
+    put(UInt32(truncatingIfNeeded: Self.mixed(template, value) >> 32))
   }
 
   /// A feature of few values: their rows lie together at the start of the table, where they stay in the cache.
   @inline(__always)
   mutating func addSmall(_ template: UInt64, _ value: UInt64) {
-    let mixed = (value ^ (template &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    ids[count] = UInt32(truncatingIfNeeded: mixed >> (32 + Self.smallBits))
-    count += 1
+    put(UInt32(truncatingIfNeeded: Self.mixed(template, value) >> (32 + Self.smallBits)))
+  }
+
+  @inline(__always)
+  private mutating func put(_ id: UInt32) {
+    ids[count] = id
+    count &+= 1
+    if let table { demarche_prefetch(table.rows + Int(truncatingIfNeeded: id &>> table.shift)) }
+  }
+
+  @inline(__always)
+  private static func mixed(_ template: UInt64, _ value: UInt64) -> UInt64 {
+    (value ^ (template &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
   }
 
   /// Of the table's rows, one in two to this power is for features of few values.
