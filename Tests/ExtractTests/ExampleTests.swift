@@ -35,13 +35,13 @@ struct ExampleTests {
     }
   }
 
-  /// Statements found and expected in the example's pages and text files.
-  private func score() throws -> StatementScore {
+  /// Each of the example's pages and text files: its gold, and what is found in it.
+  private func examined() throws -> [(gold: [GoldStatement], found: [Statement])] {
     let actors = try FileValue(
       path: "actors.yaml", bytes: Array(Data(contentsOf: Self.folder.appending(path: "actors.yaml"))))
     let extractor = StatementExtractor(supplement: try ActorSupplement(file: actors))
     let normalize = NormalizeStage(minimumCharacters: 120, maximumBytes: 32 << 20)
-    var score = StatementScore()
+    var result: [(gold: [GoldStatement], found: [Statement])] = []
     for line in try String(contentsOf: Self.folder.appending(path: "gold.jsonl"), encoding: .utf8).split(
       separator: "\n")
     {
@@ -52,9 +52,25 @@ struct ExampleTests {
       document.locator = gold.file
       document.mediaType = gold.file.hasSuffix(".html") ? "text/html" : "text/plain"
       document.body = Payload(Array(try Data(contentsOf: Self.folder.appending(path: gold.file))))
-      score.add(gold.statements, extractor.statements(in: try normalize.article(of: document)))
+      result.append((gold.statements, extractor.statements(in: try normalize.article(of: document))))
     }
+    return result
+  }
+
+  private func score() throws -> StatementScore {
+    var score = StatementScore()
+    for (gold, found) in try examined() { score.add(gold, found) }
     return score
+  }
+
+  @Test("a speaker has one country, whichever copy of a report tells of him")
+  func copies() throws {
+    var countries: [String: Set<String?>] = [:]
+    for statement in try examined().flatMap(\.found) {
+      if let name = statement.speakerName { countries[name, default: []].insert(statement.speakerCountry) }
+    }
+    #expect(countries["Liesel Harrow"] == ["XVA"])
+    #expect(countries.filter { $0.value.count > 1 }.isEmpty)
   }
 
   @Test("detection, speaker, country, act and form stay above their floors")

@@ -42,11 +42,13 @@ enum Confidence {
 
   static func act(_ result: ActClassifier.Result) -> Double {
     switch result.ground {
-    case .cue, .noun: 0.95
-    case .words, .mood: min(0.95, 0.75 + 0.05 * Double(min(4, result.margin)))
-    case .continuation: 0.8
+    case .cue: 0.97
+    case .noun: 0.98
+    case .mood: result.margin > 3 ? 0.86 : 0.82
+    case .words: [0.7, 0.75, 0.8, 0.85, 0.87, 0.89, 0.9][min(6, max(0, result.margin))]
+    case .continuation: 0.81
     case .events: 0.6
-    case .nothing: 0.85
+    case .nothing: 0.91
     }
   }
 

@@ -88,12 +88,9 @@ package struct MarkedArticle {
   private var cards: Markup {
     statements.indices.map { number -> Markup in
       let statement = statements[number]
-      let speaker =
-        statement.speakerName ?? statement.speakerRole ?? statement.speakerMention ?? "nobody named"
-      let details = [
-        statement.speakerName == nil ? nil : statement.speakerRole, statement.speakerOrganization,
-      ]
-      .compactMap { $0 }.joined(separator: ", ")
+      let speaker = speaker(statement)
+      let details = [statement.speakerRole, statement.speakerOrganization].compactMap { $0 }
+        .filter { $0 != speaker }.joined(separator: ", ")
       return """
         <li id="s\(number + 1)" class="\(family(number))"><a class="number" href="#t\(number + 1)">\(number + 1)</a>
         <p><b>\(speaker)</b> <span class="code">\(statement.actor ?? "no actor")</span> <small>\(details)</small></p>
@@ -101,6 +98,13 @@ package struct MarkedArticle {
         <p class="soft">\(note(statement))</p></li>
         """
     }.joined()
+  }
+
+  /// "It" tells a reader less than whom it stands for.
+  private func speaker(_ statement: Statement) -> String {
+    let body = statement.speakerResolution == "pronoun" ? statement.speakerOrganization : nil
+    return statement.speakerName ?? statement.speakerRole ?? body ?? statement.speakerMention
+      ?? "nobody named"
   }
 
   private func targets(_ statement: Statement) -> String {
@@ -112,6 +116,7 @@ package struct MarkedArticle {
 
   private func note(_ statement: Statement) -> String {
     var parts = [statement.form, statement.speakerResolution]
+    parts += [statement.tense, statement.modality == "asserted" ? nil : statement.modality].compactMap { $0 }
     if let date = statement.statementDate { parts.append("\(date) (\(statement.dateBasis ?? ""))") }
     parts += statement.topics
     parts.append(statement.rule)
@@ -120,7 +125,8 @@ package struct MarkedArticle {
   }
 
   private func label(_ statement: Statement) -> String {
-    statement.polarity == "negated" ? "not " + statement.act : statement.act
+    (statement.isIntended ? "to come: " : "") + (statement.polarity == "negated" ? "not " : "")
+      + statement.act
   }
 
   private func family(_ number: Int) -> String { ActFamily(statements[number]).rawValue }

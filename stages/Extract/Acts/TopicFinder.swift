@@ -1,4 +1,4 @@
-/// Topics of a statement by keywords, named as PLOVER's contexts are; the keywords are ours.
+/// Topics of a statement by keywords, named as PLOVER's 37 contexts are; the keywords are ours.
 struct TopicFinder: Sendable {
   private static let keywords: [UInt64: [Int]] = {
     var result: [UInt64: [Int]] = [:]
@@ -53,8 +53,34 @@ struct TopicFinder: Sendable {
     ("intelligence", "spy spies espionage intelligence spying surveillance"),
     (
       "technology",
-      "technology satellite satellites space semiconductor semiconductors chips telecommunications"
+      "technology technologies satellite satellites space semiconductor semiconductors chips telecommunications software internet"
     ),
+    (
+      "executive",
+      "presidency cabinet reshuffle resignation resign resigned inauguration coup"
+    ),
+    (
+      "legislative",
+      "parliament parliamentary legislature senate lawmakers legislators deputies bill bills legislation amendment"
+    ),
+    (
+      "political_institutions",
+      "constitution constitutional coalition statute reform reforms"
+    ),
+    ("pro_democracy", "democracy democratic pluralism transparency free-elections"),
+    ("pro_autocracy", "autocracy autocratic dictatorship junta martial-law emergency-rule"),
+    ("reparations", "reparations compensation restitution indemnity looted repatriation"),
+    ("rights_freedoms", "freedom liberties censorship press-freedom assembly speech privacy journalists"),
+    ("repression", "crackdown repression repressive curfew detentions purge arrests arrested"),
+    ("gender", "women girls gender femicide maternity"),
+    ("lgbt", "lgbt gay lesbian transgender homosexuality"),
+    (
+      "religion_ethnicity",
+      "religion religious church churches mosque mosques temple christians muslims jews ethnic minority minorities clergy"
+    ),
+    ("inequality", "inequality poverty poor wages minimum-wage unemployment pensions"),
+    ("asylum", "asylum asylum-seekers refuge extradited resettlement"),
+    ("trafficking", "trafficking traffickers smuggled slavery forced-labour"),
   ]
 
   let text: AnalyzedText
