@@ -103,7 +103,24 @@ extension ActClassifier {
     }
     addConsequence(clause, &scores)
     addTerm(clause, &scores)
+    addExpectation(clause, own, &scores)
   }
+
+  /// "we expect Verlund to open the lock": what another power is to do.
+  private func addExpectation(_ clause: ContentClause, _ own: Set<Int>, _ scores: inout ActScores) {
+    let high = min(clause.end, clause.range.lowerBound + 12)
+    guard
+      let expects = (clause.range.lowerBound..<high).first(where: {
+        Self.expecting.contains(text.tokens[$0].key)
+      }),
+      expects + 2 < clause.end, let mention = finder.mention(at: expects + 1, limit: clause.end),
+      !own.contains(mention.actor), mention.tokens.upperBound < clause.end,
+      text.tokens[mention.tokens.upperBound].tag == .to
+    else { return }
+    scores.raise(.demand, to: 7, .words(expects..<mention.tokens.upperBound + 1))
+  }
+
+  private static let expecting = keys("expect expects")
 
   /// What will be under a condition: one's own harmful step threatens, what others will suffer warns.
   private func addConsequence(_ clause: ContentClause, _ scores: inout ActScores) {

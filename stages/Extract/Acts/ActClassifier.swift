@@ -66,7 +66,7 @@ struct ActClassifier: Sendable {
       Result(act: act, isNegated: attribution.isNegated, ground: ground)
     }
     if let cue, let act = framed(cue, attribution, voice.own) { return result(act) }
-    if let noun = attribution.senseNoun, attribution.rule != .noun, let act = feeling(noun) {
+    if let noun = attribution.senseNoun, let act = feeling(noun) {
       return result(act, .noun(noun))
     }
     var scores = contentScores(attribution, voice)

@@ -243,7 +243,9 @@ extension ClauseRule {
     else { return nil }
     let end = boundary.end(from: start, limit: place.high, isClause: true)
     // "have opposed", "was expecting", "hopes to": what is told of somebody, not what he told.
-    let isTold = place.group.isBare && !(opening.tag == .to && place.cue.lemma != "agree")
+    let isTold =
+      place.group.isBare && !(opening.tag == .to && place.cue.lemma != "agree")
+      && (place.cue.lemma != "want" || opening.quote >= 0)
     return make(
       place, source, cue: place.group.range, content: [start..<end], rule: .attitude,
       confidence: 0.1 + 0.06 * Double(place.cue.strength) - (isTold ? 0 : 0.2))

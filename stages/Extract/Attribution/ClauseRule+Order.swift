@@ -35,18 +35,29 @@ extension ClauseRule {
           || tokens[nounEnd].is(.who) || tokens[nounEnd].tag == .weekday
       else { return nil }
       // ", said X, was ...": the subject stands before, this is an adjunct between commas.
-      guard hasFinite(low..<end) || text.wordCount(low..<end) >= 4 else { return nil }
+      guard hasFinite(low..<end) || text.wordCount(low..<end) >= 4 || goesOn(range.upperBound, place.high)
+      else { return nil }
     }
     for earlier in place.earlier where earlier.extent.upperBound <= end && earlier.extent.upperBound > low {
       low = earlier.extent.upperBound
     }
     guard low < end else { return nil }
     var pieces = [low..<end]
-    if let right = quoteAfter(range.upperBound, place.high) { pieces.append(right) }
+    if let right = quoteAfter(range.upperBound, place.high) {
+      pieces.append(right)
+    } else if !isQuoted, !hasFinite(pieces[0]), goesOn(range.upperBound, place.high) {
+      let start = range.upperBound + 1
+      pieces.append(start..<boundary.end(from: start, limit: place.high, isClause: true))
+    }
     let source = Source(range: range, start: verb + 1, likeness: likeness)
     return make(
       place, source, cue: place.group.range, content: pieces,
       rule: isQuoted ? .quoteInverted : .clauseInverted, confidence: isQuoted ? 0.95 : 0.7)
+  }
+
+  /// "The road, said X, would be open": the verb of what is said follows the source.
+  private func goesOn(_ index: Int, _ high: Int) -> Bool {
+    index + 1 < high && tokens[index].tag == .comma && tokens[index + 1].tag.isFinite
   }
 
   /// The quotation that goes on after an inverted source.
@@ -102,7 +113,8 @@ extension ClauseRule {
     guard !pieces.isEmpty, source != nil || end > verb + 2 else { return nil }
     // "It was alleged that": nobody says by whom.
     let isImpersonal =
-      subject.map { $0.range.count == 1 && tokens[$0.range.lowerBound].is(.it) } == true
+      place.cue.frame != .attitude
+      && subject.map { $0.range.count == 1 && tokens[$0.range.lowerBound].is(.it) } == true
       && verb + 1 < place.high
       && tokens[verb + 1].is(.that)
     if isImpersonal { pieces.removeFirst() }

@@ -11,7 +11,8 @@ struct ColonRule {
     while colon < high, colon - low <= 8, tokens[colon].tag != .colon {
       guard tokens[colon].quote < 0,
         tokens[colon].tag.isProper || tokens[colon].tag == .preposition || tokens[colon].tag == .comma
-          || tokens[colon].tag == .openParen || tokens[colon].tag == .closeParen
+          || tokens[colon].tag == .possessive || tokens[colon].tag == .openParen
+          || tokens[colon].tag == .closeParen
           || !text.traits(colon).isDisjoint(with: [.role, .officePart, .title])
       else { return nil }
       colon += 1

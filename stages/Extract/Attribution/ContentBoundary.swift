@@ -182,6 +182,8 @@ struct ContentBoundary {
     guard index < high, tokens[index].quote < 0, let cue = text.lexicon.cue(tokens[index]) else {
       return false
     }
+    // "was walked and agreed by both": a participle joined to another.
+    if index + 1 < high, tokens[index + 1].is(.by) { return false }
     return cue.strength >= 5 && (tokens[index].tag == .verbPast || tokens[index].tag == .verbPresent)
   }
 

@@ -44,7 +44,7 @@ struct NounRule {
     }
     guard tokens[next].is(.that) else { return nil }
     let start = next + 1
-    let end = boundary.end(from: start, limit: high, isClause: true)
+    let end = clauseEnd(start, boundary.end(from: start, limit: high, isClause: true))
     guard end > start + 1 else { return nil }
     return Attribution(
       source: source, cue: index..<index + 1, content: [start..<end], rule: .noun, confidence: 0.65,
@@ -53,6 +53,23 @@ struct NounRule {
 
   private static let asking: Set<UInt64> = Set(
     "call calls demand demands appeal appeals".split(separator: " ").map { WordHash.of($0.utf8) })
+
+  /// Where the clause ends that is a subject's own: "the warning that the weir will open was repeated".
+  private func clauseEnd(_ start: Int, _ end: Int) -> Int {
+    var hasVerb = false
+    for index in start + 1..<max(start + 1, end) where tokens[index].quote < 0 {
+      let token = tokens[index]
+      switch token.tag {
+      case .subordinator, .relative, .conjunction, .comma, .pronoun: return end
+      case .be, .have, .modal:
+        let before = tokens[index - 1].tag
+        if hasVerb, before == .noun || before == .nouns || before == .adverb { return index }
+        hasVerb = true
+      default: if token.tag.isFinite { hasVerb = true }
+      }
+    }
+    return end
+  }
 
   /// The phrase before "'s", or a possessive pronoun.
   private func possessor(of index: Int, low: Int) -> Range<Int>? {

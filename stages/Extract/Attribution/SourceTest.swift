@@ -26,9 +26,10 @@ struct SourceTest {
 
   /// Bodies that speak and are no organisation's kind.
   private static let speaking = Set(
-    "opposition alliance guild regime leadership watchdog camp junta crown palace".split(separator: " ").map {
-      WordHash.of($0.utf8)
-    })
+    "countries sides nations governments parties opposition alliance guild regime leadership watchdog camp junta crown palace"
+      .split(separator: " ").map {
+        WordHash.of($0.utf8)
+      })
 
   /// The last word of the phrase before any "of", "for", "in" or comma.
   func head(of range: Range<Int>) -> Int? {

@@ -13,7 +13,9 @@ extension MentionParser {
           tokens[place - 1].is(.the) && place - 1 > range.lowerBound ? tokens[place - 2] : tokens[place - 1]
         let isClose = before.is(.to) && place - 2 >= range.lowerBound && isClose(place - 2)
         if before.is(.in, .to) && !isClose || before.is(.at, .on) || before.is(.with, .against) { continue }
-        if before.is(.from), mention.kind == .capital || name != nil || role == nil { continue }
+        // "a letter from the embassy" is the embassy's.
+        let isIssued = (range.lowerBound..<place).contains { text.traits($0).contains(.document) }
+        if before.is(.from), !isIssued, mention.kind == .capital || name != nil || role == nil { continue }
       }
       let actor = actors.actor(mention)
       if actor.isCountry {

@@ -34,6 +34,8 @@ extension SpeakerResolver {
       speaker.body = owner.body
       speaker.powerGround = .owner
       if let country = owner.country { setCountry(country, of: &speaker, by: .owner) }
+    } else if speaker.isDocument, let known = issuingPower(of: speaker) {
+      setPower(of: known, to: &speaker, by: .nearbySubject, isNamed: false)
     } else if speaker.isOfficer, !speaker.isCollective, let country = openingPlace(of: place) {
       setCountry(country, of: &speaker, by: .openingPlace)
     } else if let key, let known = registry.body(key, before: place) {
@@ -73,7 +75,7 @@ extension SpeakerResolver {
         let range = text.sentences[number].tokens
         let high = min(range.upperBound, place)
         guard high > range.lowerBound else { continue }
-        if let opening = openingPower(range.lowerBound..<high) {
+        if let opening = openingPower(range.lowerBound..<high) ?? openingOwner(range.lowerBound, high) {
           var power = speaker
           power.country = opening
           return power
@@ -115,7 +117,10 @@ extension SpeakerResolver {
       mention.kind == .name || mention.kind == .capital, mention.tokens.upperBound + 1 < range.upperBound
     else { return nil }
     let next = mention.tokens.upperBound
-    let isRelative = text.tokens[next].tag == .comma && text.tokens[next + 1].is(.which, .who)
+    let isRelative =
+      text.tokens[next].tag == .comma
+      && (text.tokens[next + 1].is(.which, .who)
+        || next + 2 < range.upperBound && text.tokens[next + 2].is(.which, .whom))
     guard isRelative || text.tokens[next].tag.isFinite else { return nil }
     return mention.actor
   }
@@ -177,6 +182,34 @@ extension SpeakerResolver {
     return mention.actor
   }
 
+  /// "Ostania's plan to open the lock will": whose affair a sentence tells.
+  private func openingOwner(_ first: Int, _ high: Int) -> Int? {
+    guard first < high, let mention = parser.actors.mention(at: first, limit: high),
+      parser.actors.actor(mention).isCountry, mention.kind != .adjective,
+      mention.tokens.upperBound < text.tokens.count, text.tokens[mention.tokens.upperBound].tag == .possessive
+    else { return nil }
+    return mention.actor
+  }
+
+  /// Whose a document is that one of the sentences before brings in: "Ostania handed Verlund a note. The note says".
+  func issuingPower(of speaker: Speaker) -> Speaker? {
+    let place = speaker.mention.lowerBound
+    let sentence = sentenceIndex(of: place)
+    for number in stride(from: sentence - 1, through: max(0, sentence - 3), by: -1) {
+      let range = text.sentences[number].tokens
+      let brings = range.dropFirst(3).contains { index in
+        text.traits(index).contains(.document)
+          && speaker.mention.contains { text.tokens[$0].key == text.tokens[index].key }
+          && (text.tokens[index - 1].is(.a, .an) || text.tokens[index - 2].is(.a, .an))
+      }
+      guard brings, let subject = clauses.mainSubject(before: range.upperBound, low: range.lowerBound) else {
+        continue
+      }
+      return known(parser.speaker(subject))
+    }
+    return nil
+  }
+
   /// "ministry", "the Ministry": one word tells nothing more than the body's full name.
   static func isBare(_ organization: String?) -> Bool { organization?.holds(" ") == false }
 
@@ -189,14 +222,7 @@ extension SpeakerResolver {
         let power = parser.speaker(subject)
         if power.isCollective || power.isPlural, let country = power.country { return country }
       }
-      // "Ostania's plan to open the lock will": whose affair the sentence tells.
-      if let mention = parser.actors.mention(at: range.lowerBound, limit: min(range.upperBound, place)),
-        parser.actors.actor(mention).isCountry, mention.kind != .adjective,
-        mention.tokens.upperBound < text.tokens.count,
-        text.tokens[mention.tokens.upperBound].tag == .possessive
-      {
-        return mention.actor
-      }
+      if let owner = openingOwner(range.lowerBound, min(range.upperBound, place)) { return owner }
     }
     return nil
   }
