@@ -58,7 +58,7 @@ struct NightlyTests {
       return """
         <html><head><title>Release \(number)</title></head><body><article><h1>Release \(number)</h1>
         <p>The bridge at lock number \(number) was inspected by engineers on a dry and windless morning. They
-        measured \(number * 7) bolts and \(number * 13) rivets and put all of it into a green book.</p>
+        measured \(number * 7) bolts and \(number * 13) rivets and wrote all of it down in a green book.</p>
         <p>"The bridge at lock number \(number) \(verb) before the winter," said French Foreign Minister Jana Tolk.</p>
         <p>The green book with the \(number * 7) bolts is kept in the lock keeper's house, where it may be read.</p>
         </article></body></html>

@@ -72,17 +72,7 @@ package struct RunMessage: Sendable {
     writer.integer(outcome.milliseconds)
     writer.name("problem")
     outcome.problem.write(to: &writer)
-    writer.name("failures")
-    writer.beginArray()
-    for failure in outcome.failures {
-      writer.beginObject()
-      writer.name("source")
-      writer.string(failure.source)
-      writer.name("reason")
-      writer.string(failure.reason)
-      writer.endObject()
-    }
-    writer.endArray()
+    writer.failures(outcome.failures)
     writer.name("rows")
     writer.beginObject()
     for count in outcome.publication?.rows ?? [] {

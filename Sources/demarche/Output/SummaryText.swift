@@ -1,4 +1,5 @@
 import Engine
+import Operations
 import Records
 
 /// What a run did, in words and in JSON.
@@ -35,17 +36,7 @@ enum SummaryText {
       writer.endObject()
     }
     writer.endArray()
-    writer.name("failures")
-    writer.beginArray()
-    for failure in summary.failures {
-      writer.beginObject()
-      writer.name("source")
-      writer.string(failure.source)
-      writer.name("reason")
-      writer.string(failure.reason)
-      writer.endObject()
-    }
-    writer.endArray()
+    writer.failures(summary.failures)
     writer.name("published")
     if let publication = summary.publication { writer.string(publication.folder) } else { writer.null() }
     writer.endObject()
