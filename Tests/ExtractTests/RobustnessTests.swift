@@ -82,6 +82,12 @@ struct RobustnessTests {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
+  @Test("a pronoun before the main clause is read", arguments: ["they", "it", "he"])
+  func pronounBeforeClause(_ pronoun: String) throws {
+    let text = "Ostania said on Tuesday that after \(pronoun) had signed the treaty, we would open the lock."
+    #expect(try InventedWorld.statements(text).count == 1)
+  }
+
   @Test("megabytes without a full stop are read")
   func noStop() throws {
     let text = String(repeating: "the minister of the country spoke of rain and of the sea ", count: 50_000)

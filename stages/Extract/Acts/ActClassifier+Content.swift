@@ -208,7 +208,8 @@ extension ActClassifier {
         guard isThird, let clause, !clause.range.contains(place) || place > (clause.verb ?? place) else {
           return true
         }
-        return clause.subject == .own && !namesOther(clause.range.lowerBound..<place, own)
+        // "after they had signed, we would go": the pronoun may stand before the clause.
+        return clause.subject == .own && !namesOther(min(place, clause.range.lowerBound)..<place, own)
       }
       if token.tag == .possessive, token.key != 0 { return true }
       if place < index, token.is(.the), text.traits(place + 1).contains(.organization) { return true }
