@@ -46,7 +46,7 @@ examine: setup
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= feed robots archive encoding html page lists statements statements-model
 
-fuzz: setup  ## mutated bytes for every parser of outside bytes, FUZZ_SECONDS each
+fuzz: setup  ## mutated bytes for every parser of outside bytes, FUZZ_SECONDS of processor time each
 	$(SWIFT_BUILD) --product Fuzz
 	for target in $(FUZZ_TARGETS); do .build/release/Fuzz $$target --seconds $(FUZZ_SECONDS) || exit 1; done
 

@@ -29,7 +29,7 @@ package struct Reject: Record, Hashable {
     record: "Reject", table: "rejects", meaning: "Records that a stage set aside, each with its reason.",
     primaryKey: [],
     fields: [
-      Field("stage", \.stage, "Stage of the pipeline that set the record aside.", example: "normalize"),
+      Field("stage", \.stage, "Module of the stage that set the record aside.", example: "normalize"),
       Field("record_id", \.recordID, "Identifier of the record.", example: "d3f1c0a9be82d47c6e01f5"),
       Field(day: \.day, "Day as known at capture."),
       Field("source", \.source, "Name of the source in the pipeline file."),
