@@ -28,8 +28,8 @@ struct ActionExecutor: Sendable {
   var sizes: [Digest: Int] = [:]
   /// Told of each list of actions, with the results that are known before any is performed.
   var observe: @Sendable (_ actions: [Action], _ known: [ActionResult?]) -> Void = { _, _ in }
-  /// Told of what came of each node or block that was looked into.
-  var observeBlock: @Sendable (ActionResult) -> Void = { _ in }
+  /// Told of what came of each node or block that was looked into, with its key.
+  var observeBlock: @Sendable (_ key: Digest, _ result: ActionResult) -> Void = { _, _ in }
   /// Set to hand actions out in another order.
   var shuffle: UInt64?
   let site: ActionSite

@@ -23,6 +23,8 @@ package struct CollectionReport: Sendable {
   package let lines: [Line]
   /// Published folders that are more than the pipeline keeps.
   package var outputs: [String] = []
+  /// Runs of whose history no more than a line is kept from now on.
+  package var oldRuns = 0
 
   package var goingObjects: Int { lines.reduce(0) { $0 + $1.goingObjects } }
   package var goingBytes: Int { lines.reduce(0) { $0 + $1.goingBytes } }

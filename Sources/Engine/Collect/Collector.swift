@@ -30,9 +30,12 @@ package struct Collector: Sendable {
     let found = try await look()
     try workspace.journal.condemn(
       found.newlyDead, since: now.secondsSinceEpoch, pardoning: found.pardoned)
+    try workspace.journal.expire(
+      found.old.noted, since: now.secondsSinceEpoch, pardoning: found.old.pardoned)
     try workspace.journal.forget(found.forgetting)
     for digest in found.sweepable { try workspace.objects.remove(digest) }
     try pruneOutputs()
+    try workspace.journal.shrink()
     return found.report
   }
 
@@ -41,6 +44,7 @@ package struct Collector: Sendable {
     var pardoned: [Digest] = []
     var sweepable: [Digest] = []
     var forgetting = Forgetting()
+    var old = HistoryRetention.Findings()
     var report: CollectionReport
   }
 
@@ -64,23 +68,32 @@ package struct Collector: Sendable {
     let dead = sizes.keys.filter { !live.objects.contains($0) }
     let deadline = now.secondsSinceEpoch - retention.grace
     // A clock that was set back must not make what was just noted look old.
-    let sweepable =
-      retention.grace == 0 ? dead : dead.filter { (condemned[$0] ?? Int.max) <= deadline }
+    func isDue(_ since: Int?) -> Bool { retention.grace == 0 || (since ?? Int.max) <= deadline }
+    let sweepable = dead.filter { isDue(condemned[$0]) }
     let going = Set(sweepable)
     let waste = Waste(pipeline: pipeline, workspace: workspace)
     var findings = Findings(
       report: try waste.report(dead: dead, sweepable: going, sizes: sizes, runs: kept.runs))
     findings.report.outputs = try prunableOutputs().flatMap(\.names)
+    findings.old = try HistoryRetention(
+      pipeline: pipeline, workspace: workspace, kept: kept,
+      prunedFolders: Set(findings.report.outputs),
+      staleCaptures: Set(captures.filter { !keeps($0, kept) }.map(\.row.run)), lines: retention.lines
+    ).find(isDue: isDue)
     findings.newlyDead = dead.filter { condemned[$0] == nil && !going.contains($0) }.sorted()
     findings.pardoned = condemned.keys.filter { live.objects.contains($0) || sizes[$0] == nil }
     findings.sweepable = sweepable.sorted()
-    findings.forgetting = try forgetting(going, live: live, oldest: kept.oldest)
+    findings.forgetting = try forgetting(
+      going, live: live, oldest: kept.oldest, history: findings.old)
     findings.forgetting.captures =
       captures.filter { capture in
         !keeps(capture, kept)
-          && (going.contains(capture.row.ledger)
+          && (findings.old.due.contains(capture.row.run) || going.contains(capture.row.ledger)
             || StageResult(encoded: capture.row.result)?.roots.contains(where: going.contains) ?? true)
       }.map { ($0.pipeline, $0.stage, $0.row.run) }
+    findings.forgetting.history = findings.old.history
+    findings.forgetting.publications = findings.old.publications
+    findings.report.oldRuns = findings.old.history.summaries.count
     return findings
   }
 
@@ -117,20 +130,34 @@ package struct Collector: Sendable {
     }
   }
 
-  /// The rows that name something which goes, and actions that gave nothing and belong to no kept run.
-  private func forgetting(_ going: Set<Digest>, live: LiveSet, oldest: Int) throws -> Forgetting {
+  /// The rows that name something which goes, and those which no kept run needs: what came of them may be nothing, or
+  /// the same as of others, so that no object which goes would ever take them along. Fragments differ, and are left.
+  private func forgetting(
+    _ going: Set<Digest>, live: LiveSet, oldest: Int, history: HistoryRetention.Findings
+  ) throws -> Forgetting {
+    let others = Set(try workspace.journal.allRuns().filter { $0.pipeline != pipeline.name }.map(\.id))
+    let spared = live.obscureRecipes.union(
+      PublishedTables.of(pipeline).flatMap { table in
+        TableFile.files(of: table, formats: pipeline.publication?.formats ?? []).compactMap(\.recipe)
+      })
+    func isIdle(_ run: Int, _ key: Digest, _ recipe: Digest) -> Bool {
+      run < oldest && !history.waiting.contains(run) && !others.contains(run) && !live.keys.contains(key)
+        && !spared.contains(recipe)
+    }
+    func goes(_ row: ActionRow, _ run: Int) -> Bool {
+      isIdle(run, row.key, row.recipe)
+        || (ActionResult(encoded: row.result)?.references ?? []).contains(where: going.contains)
+    }
     var forgetting = Forgetting()
     try workspace.journal.forEachAction { row, run in
-      let references = ActionResult(encoded: row.result)?.references ?? []
-      let isIdle = references.isEmpty && run < oldest && !live.actions.contains(row.key)
-      if isIdle || references.contains(where: going.contains) { forgetting.actions.append(row.key) }
+      if goes(row, run) { forgetting.actions.append(row.key) }
     }
-    try workspace.journal.forEachBlock { row, _ in
-      let references = ActionResult(encoded: row.result)?.references ?? []
-      if references.contains(where: going.contains) { forgetting.blocks.append(row.key) }
+    try workspace.journal.forEachBlock { row, run in
+      if goes(row, run) { forgetting.blocks.append(row.key) }
     }
     forgetting.stageResults = try workspace.journal.stageResults().filter { row in
-      StageResult(encoded: row.result)?.roots.contains(where: going.contains) ?? true
+      let isOld = row.run < oldest && !history.keys.contains(row.key) && !others.contains(row.run)
+      return isOld || StageResult(encoded: row.result)?.roots.contains(where: going.contains) ?? true
     }.map(\.key)
     forgetting.condemned = going.sorted()
     return forgetting

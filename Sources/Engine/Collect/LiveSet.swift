@@ -4,15 +4,19 @@ import Records
 import StageKit
 import Store
 
-/// What some runs need: the objects of their results, and the actions from which the next run goes on.
+/// What some runs need: the objects of their results, and the actions and blocks from which the next run goes on.
 struct LiveSet {
   private(set) var objects: Set<Digest> = []
-  private(set) var actions: Set<Digest> = []
+  /// Keys of actions and blocks.
+  private(set) var keys: Set<Digest> = []
+  /// Recipes of which not all keys that are needed are known.
+  private(set) var obscureRecipes: Set<Digest> = []
 
   private let pipeline: Pipeline
   private let workspace: Workspace
   private var seenRoots: Set<Digest> = []
   private var seenStages: Set<Digest> = []
+  private var seenLicences: Set<Digest> = []
   private let bodies: StageBodies
 
   init(pipeline: Pipeline, workspace: Workspace) {
@@ -31,6 +35,7 @@ struct LiveSet {
       if seenStages.insert(row.key).inserted { try await addActions(of: row, record) }
     }
     try addFragments(atRun: run)
+    try addLicences(atRun: run)
   }
 
   mutating func add(object: Digest) { objects.insert(object) }
@@ -42,7 +47,7 @@ struct LiveSet {
   }
 
   mutating func add(action row: ActionRow) {
-    actions.insert(row.key)
+    keys.insert(row.key)
     if let result = ActionResult(encoded: row.result) { objects.formUnion(workspace.objects(of: result)) }
   }
 
@@ -53,14 +58,18 @@ struct LiveSet {
 
   private mutating func add(_ trail: ActionTrail.Trail) {
     for action in trail.actions {
-      actions.insert(action.action.key)
+      keys.insert(action.action.key)
       objects.formUnion(action.result.references)
     }
-    for block in trail.blocks { objects.formUnion(block.references) }
+    for block in trail.blocks {
+      keys.insert(block.key)
+      objects.formUnion(block.result.references)
+    }
   }
 
   /// The actions that the stage's result was put together from: the next run finds most of them again.
   private mutating func addActions(of row: StageRow, _ record: StageRecord) async throws {
+    let wasObscure = !obscureRecipes.insert(row.recipe).inserted
     guard let stage = pipeline[row.stage], stage.descriptor.shape != .capture,
       let recipe = try workspace.journal.components(of: row.recipe).flatMap({ try? Recipe(encoded: $0) })
     else { return }
@@ -72,7 +81,9 @@ struct LiveSet {
     let body = try bodies.body(stage.name)
     let trail = try? await ActionTrail(workspace: workspace).trail(
       of: stage, body, recipe: recipe, inputs: inputs)
-    if let trail { add(trail) }
+    guard let trail else { return }
+    add(trail)
+    if trail.isWhole, !wasObscure { obscureRecipes.remove(row.recipe) }
   }
 
   /// The fragments of the files that the run published: the next one takes over what it has in common with them.
@@ -81,6 +92,25 @@ struct LiveSet {
       for row in try workspace.journal.publications(pipeline: line) where row.run == run {
         for file in PublicationRecord(encoded: row.record)?.files ?? [] {
           for root in file.content?.roots ?? [] { add(dataset: root) }
+        }
+      }
+    }
+  }
+
+  /// What is known of the licences of the articles that the run published, which is the same for most of them, so that
+  /// no object which goes would take it along.
+  private mutating func addLicences(atRun run: Int) throws {
+    let rows = PublishedRows(pipeline: pipeline, workspace: workspace)
+    for table in PublishedTables.of(pipeline) where Publisher.hasLicences(table) {
+      for dataset in try rows.datasets(of: table, atRun: run).compactMap(\.self)
+      where seenLicences.insert(dataset.root).inserted {
+        let lookup = BlockLookup(
+          step: .render, recipe: Publisher.licenceRecipe, port: Publisher.licencePort, workspace: workspace)
+        try? workspace.forEachNode(of: dataset.root) { digest, node in
+          keys.insert(lookup.key(digest))
+          if case .chunks(let chunks) = node {
+            keys.formUnion(chunks.map { lookup.action(on: $0.digest).key })
+          }
         }
       }
     }

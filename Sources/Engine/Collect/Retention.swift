@@ -11,17 +11,20 @@ package struct Retention: Hashable, Sendable {
   /// Snapshots of the sources from before are not kept, but for those of the runs that are; nil to keep them all:
   /// what the network said cannot be made again.
   package var capturesAfter: Instant?
+  /// Runs of which the history has a line at least.
+  package var lines: Int
   /// Seconds for which an object must have been needed by nothing before it goes.
   package var grace: Int
 
   package init(
     runs: Int = 10, after: Instant? = nil, bytes: Int? = nil, capturesAfter: Instant? = nil,
-    grace: Int = 86_400
+    lines: Int = 1000, grace: Int = 86_400
   ) {
     self.runs = runs
     self.after = after
     self.bytes = bytes
     self.capturesAfter = capturesAfter
+    self.lines = lines
     self.grace = grace
   }
 }

@@ -18,6 +18,8 @@ package struct RunFacts: Hashable, Sendable {
   /// Why the run ended as it did, if not well.
   package var problem: String?
   package var milliseconds = 0
+  /// What the stages' records said in a line; of a run whose details were collected, this is left.
+  package var summary: String?
 
   package init() {}
 
@@ -85,6 +87,7 @@ package struct RunFacts: Hashable, Sendable {
         while let table = try reader.nextName(first: &firstRow) { facts.rows[table] = try reader.integer() }
       case "problem": facts.problem = try String?.read(from: &reader)
       case "milliseconds": facts.milliseconds = try reader.integer()
+      case "summary": facts.summary = try String?.read(from: &reader)
       default: try reader.skip()
       }
     }
@@ -102,8 +105,10 @@ package struct RunFacts: Hashable, Sendable {
   /// In words, for people.
   package var lines: [String] {
     var lines = [
-      "asked for: \(selection)" + (isForced ? ", forced" : "") + (isOffline ? ", offline" : "")
-        + ", \(jobs) jobs; took \(milliseconds) ms"
+      summary != nil
+        ? "took \(milliseconds) ms; what more there was to tell was collected"
+        : "asked for: \(selection)" + (isForced ? ", forced" : "") + (isOffline ? ", offline" : "")
+          + ", \(jobs) jobs; took \(milliseconds) ms"
     ]
     let made = versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     if !made.isEmpty { lines.append("made with: " + made.joined(separator: ", ")) }

@@ -41,7 +41,7 @@ extension StageExecution {
 
   /// Keeps what came of nodes or blocks, so that they need not be looked into again.
   func keep(_ results: [(key: Digest, result: ActionResult)]) throws {
-    for result in results { executor.observeBlock(result.result) }
+    for result in results { executor.observeBlock(result.key, result.result) }
     guard let run = executor.run, executor.provisional.value == 0, !results.isEmpty else { return }
     try workspace.objects.flush()
     try workspace.journal.record(

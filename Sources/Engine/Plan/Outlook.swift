@@ -5,7 +5,7 @@ import Store
 /// Estimates what stages have to do from their history, one stage after the other in the order of the pipeline.
 struct Outlook {
   /// Runs of the past that a rate is taken from.
-  private static let depth = 20
+  static let depth = 20
 
   let pipeline: Pipeline
   let journal: Journal

@@ -4,12 +4,23 @@ import StageKit
 import Store
 
 extension Publisher {
+  static let licencePort = "licences"
+
+  /// Names what the licences of a chunk depend on besides the chunk.
+  static var licenceRecipe: Digest {
+    var frame = Frame(kind: "licences/1")
+    frame.add("port", licencePort)
+    return frame.digest
+  }
+
+  /// Whether a table's rows have licences.
+  static func hasLicences(_ table: PublishedTable) -> Bool {
+    table.schema.record == Article.schema.table.record
+  }
+
   /// The licences of the published articles, sorted. Those of a chunk, and of a block of chunks, are kept like a rendered
   /// fragment, so a night reads what changed.
   func licences(of tables: [(table: PublishedTable, datasets: [DatasetReference])]) async throws -> [String] {
-    let port = "licences"
-    var frame = Frame(kind: "licences/1")
-    frame.add("port", port)
     let workspace = workspace
     @Sendable func stored(_ licences: Set<String>) throws -> ActionResult {
       var writer = JSONWriter()
@@ -27,10 +38,10 @@ extension Publisher {
       return ActionAnswer(result: try stored(try Self.licences(of: lines)), isProvisional: false)
     }
     var found: Set<String> = []
-    for (table, datasets) in tables where table.schema.record == Article.schema.table.record {
+    for (table, datasets) in tables where Self.hasLicences(table) {
       for dataset in datasets where dataset.records > 0 {
         let blocks = BlockRun(
-          step: .render, recipe: frame.digest, port: port, workspace: workspace,
+          step: .render, recipe: Self.licenceRecipe, port: Self.licencePort, workspace: workspace,
           executor: ActionExecutor(workspace: workspace, run: run, jobs: options.jobs, site: site),
           isForced: false
         ) { parts in

@@ -39,10 +39,15 @@ struct BlockLookup {
     let chunks = try look(from: root, isForced: false).levels.joined().flatMap { _, node in
       if case .chunks(let chunks) = node { chunks } else { [ChunkReference]() }
     }
-    let keys = chunks.map { Action(step, recipe: recipe, inputs: [ActionInput(port, $0.digest)]).key }
+    let keys = chunks.map { action(on: $0.digest).key }
     let known = try workspace.journal.results(of: keys)
     let unknown = zip(keys, chunks).filter { known[$0.0] == nil }
     return (unknown.count, unknown.reduce(0) { $0 + $1.1.count })
+  }
+
+  /// The action on a chunk.
+  func action(on chunk: Digest) -> Action {
+    Action(step, recipe: recipe, inputs: [ActionInput(port, chunk)])
   }
 
   /// The key of a block: what is below the node that the digest names.

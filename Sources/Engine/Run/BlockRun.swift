@@ -75,8 +75,9 @@ struct BlockRun {
     var rows: [ActionRow] = []
     for (digest, result) in zip(blocks, outcome.results) {
       known[digest] = result
-      executor.observeBlock(result)
-      rows.append(ActionRow(key: lookup.key(digest), recipe: recipe, result: result.encoded))
+      let key = lookup.key(digest)
+      executor.observeBlock(key, result)
+      rows.append(ActionRow(key: key, recipe: recipe, result: result.encoded))
     }
     // What is for this run only must be looked into again.
     if let run = executor.run, executor.provisional.value == 0 {

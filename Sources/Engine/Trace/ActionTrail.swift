@@ -21,8 +21,10 @@ struct ActionTrail {
   struct Trail: Sendable {
     /// The known actions in the order of a run; where one is not known, those that would follow from it are absent.
     var actions: [TrailAction] = []
-    /// What came of nodes and blocks.
-    var blocks: [ActionResult] = []
+    /// What came of nodes and blocks, by their keys.
+    var blocks: [(key: Digest, result: ActionResult)] = []
+    /// Whether all of it is known.
+    var isWhole = true
   }
 
   /// Something is not known any more.
@@ -35,12 +37,16 @@ struct ActionTrail {
     let seen = Seen()
     let executor = ActionExecutor(
       workspace: workspace, run: nil, jobs: 1, observe: { seen.add($0, $1) },
-      observeBlock: { seen.add($0) },
+      observeBlock: { seen.add(block: $0, $1) },
       site: .here { _ in throw Unknown() })
     let execution = StageExecution(
       stage: stage, recipe: recipe, inputs: inputs, workspace: workspace, executor: executor, isForced: false,
       looksThrough: true)
-    do { _ = try await execution.run(body) } catch is Unknown { return seen.trail }
+    do { _ = try await execution.run(body) } catch is Unknown {
+      var trail = seen.trail
+      trail.isWhole = false
+      return trail
+    }
     return seen.trail
   }
 
@@ -57,6 +63,8 @@ struct ActionTrail {
       }
     }
 
-    func add(_ block: ActionResult) { state.withLock { $0.blocks.append(block) } }
+    func add(block key: Digest, _ result: ActionResult) {
+      state.withLock { $0.blocks.append((key, result)) }
+    }
   }
 }

@@ -18,6 +18,7 @@ package struct Forgetting: Sendable {
   package var publications: [(pipeline: String, run: Int)] = []
   /// Objects that are no longer waiting, because they go.
   package var condemned: [Digest] = []
+  package var history = ForgottenHistory()
 
   package init() {}
 }
@@ -149,6 +150,7 @@ extension Journal {
           sql: "DELETE FROM publication WHERE pipeline = ? AND run = ?",
           arguments: [publication.pipeline, publication.run])
       }
+      try Self.forget(what.history, database)
     }
   }
 

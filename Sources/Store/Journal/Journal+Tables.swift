@@ -68,6 +68,10 @@ extension Journal {
         try database.execute(sql: "ALTER TABLE \(table) ADD COLUMN sum INTEGER")
       }
     }
+    migrator.registerMigration("4: runs whose details wait to be collected") { database in
+      try database.execute(
+        sql: "CREATE TABLE expired (run INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT")
+    }
     return migrator
   }
 }

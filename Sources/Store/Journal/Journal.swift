@@ -102,7 +102,7 @@ package final class Journal: Sendable {
   }
 
   /// What the disk or the permissions refuse is told as for any other file, with the same advice.
-  private static func storeError(_ error: any Error, path: String) -> StoreError {
+  static func storeError(_ error: any Error, path: String) -> StoreError {
     switch (error as? DatabaseError)?.resultCode {
     case .SQLITE_FULL: .system(operation: "write", path: path, errno: ENOSPC)
     case .SQLITE_READONLY: .system(operation: "write", path: path, errno: EROFS)

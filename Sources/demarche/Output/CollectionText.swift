@@ -16,6 +16,10 @@ enum CollectionText {
           + "\(line.goingObjects), \(ByteSize(bytes: line.goingBytes).text)")
     }
     for output in report.outputs { lines.append("\(isDry ? "would go" : "gone"): \(output)") }
+    if report.oldRuns > 0 {
+      lines.append(
+        "\(isDry ? "would be" : "are") a line from now on: \(report.oldRuns) old runs in the history")
+    }
     let waiting = report.deadObjects - report.goingObjects
     if report.lines.isEmpty { lines.append("nothing is unneeded") }
     if waiting > 0 {
@@ -33,6 +37,7 @@ enum CollectionText {
       ("kept_objects", report.keptObjects), ("kept_bytes", report.keptBytes),
       ("unneeded_objects", report.deadObjects), ("unneeded_bytes", report.deadBytes),
       ("removed_objects", report.goingObjects), ("removed_bytes", report.goingBytes),
+      ("shortened_runs", report.oldRuns),
     ] {
       writer.name(name)
       writer.integer(value)

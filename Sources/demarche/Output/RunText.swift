@@ -6,14 +6,8 @@ import Store
 /// Recorded runs in words and in JSON.
 enum RunText {
   static func line(_ run: RunRow, records: [StageRecord], pin: String?) -> String {
-    let actions = records.reduce(0) { $0 + $1.ran }
-    var text = "run \(run.id)  \(run.started)  \(run.status), \(actions) actions"
-    let brought = records.last { !$0.changes.filter { $0.key != rejectsPort }.isEmpty }
-    if let counts = records.first?.changes.first(where: { $0.key != rejectsPort })?.value {
-      text += ", documents: \(counts.text)"
-    } else if brought == nil, actions == 0 {
-      text += ", nothing changed"
-    }
+    let summary = run.report.flatMap(RunFacts.init(encoded:))?.summary ?? RunFacts.summary(of: records)
+    var text = "run \(run.id)  \(run.started)  \(run.status), \(summary)"
     if let asOf = run.asOf { text += ", as of \(asOf)" }
     if let pin { text += "  [\(pin)]" }
     return text
