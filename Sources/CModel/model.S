@@ -4,7 +4,7 @@
     .global demarche_model_bytes
     .global demarche_model_bytes_end
 demarche_model_bytes:
-    .incbin "weights/attribution-d066d8f8850c671d.model"
+    .incbin "weights/attribution-1d2475513dac0b98.model"
 demarche_model_bytes_end:
     .byte 0
     .section .note.GNU-stack,"",%progbits

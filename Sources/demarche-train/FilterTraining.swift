@@ -22,7 +22,7 @@ enum FilterTraining {
       rows += example.features.compactMap { numbers[$0] }
       offsets.append(rows.count)
     }
-    var trainer = LogisticTrainer(rows: kept.count, step: 0.05, decay: .prior(variance: 0.3))
+    var trainer = LogisticTrainer(rows: kept.count, step: 0.05, decay: .prior(variance: 0.05))
     trainer.train(
       count: examples.count, epochs: epochs, isPositive: { examples[$0].isRight }, rows: rows,
       offsets: offsets)

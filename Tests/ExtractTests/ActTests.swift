@@ -25,6 +25,13 @@ struct ActTests {
       ("Ostania said Verlund must return the bell.", "DEMAND"),
       ("Diplomats said Verlund rejected the plan.", "STATE"),
       ("The ministry explained that the lock was closed.", "EXPLAIN"),
+      ("Ostania said it denied any part in the raid.", "DENY"),
+      ("Ostania repudiated the account of the harbour master.", "DENY"),
+      ("Ostania spurned the offer of the mediators.", "REJECT"),
+      ("Ostania reproached Verlund for the delay.", "CONDEMN"),
+      ("Ostania said Verlund would bear the consequences.", "WARN"),
+      ("Ostania said that Verlund had instigated the unrest.", "ACCUSE"),
+      ("Ostania said it stood ready to send divers.", "PROMISE"),
     ])
   func acts(_ text: String, _ act: String) throws {
     #expect(try InventedWorld.statements(text).first?.act == act)

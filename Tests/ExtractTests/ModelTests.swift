@@ -145,6 +145,27 @@ struct ModelTests {
     #expect(!PreparedText("The mayor said that it would rain. Her aide told reporters to wait.").isForeign)
   }
 
+  @Test(
+    "what somebody is asked or told is no statement of his, nor is a thing written down",
+    arguments: [
+      "Asked whether the embassy would be closed, the spokesman left the room.",
+      "The mayor was asked if she would resign.", "When pressed about the border talks, the mayor left.",
+      "The mayor's aide wrote all of it down.",
+    ])
+  func noStatement(_ sentence: String) throws {
+    let text = "The town council met on Friday. \(sentence) Then it began to rain, and everybody went home."
+    let statements = try InventedWorld.statements(text, usesModel: true)
+    #expect(statements.isEmpty)
+  }
+
+  @Test("who is told is not who tells")
+  func told() throws {
+    let text = "The mayor was told that the bridge would be closed. The mayor said that she would wait."
+    let statements = try InventedWorld.statements(text, usesModel: true)
+    #expect(!statements.contains { $0.speakerMention != nil && $0.cue?.contains("told") == true })
+    #expect(statements.contains { $0.cue == "said" })
+  }
+
   @Test("sums kept from one token to the next are those that all features of a token give")
   func repeatedSums() throws {
     let model = try #require(AttributionModel.standard)

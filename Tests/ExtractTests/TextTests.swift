@@ -53,6 +53,29 @@ struct TextTests {
     #expect(found.speakerMention == "Ána Dörn")
   }
 
+  @Test(
+    "a word in -ing or -ed after an article describes only if a noun follows",
+    arguments: [
+      ("The meeting foundered on Monday.", "meeting", "noun"),
+      ("The meeting foundered.", "foundered", "verbPast"),
+      ("It was the growing crisis that counted.", "growing", "adjective"),
+      ("The failed summit ended.", "failed", "adjective"),
+      ("The formal proposal collapsed over fish.", "collapsed", "verbPast"),
+    ])
+  func modifiers(_ text: String, _ word: String, _ tag: String) {
+    let analyzed = AnalyzedText(text, lexicon: .standard)
+    let index = analyzed.tokens.indices.first { analyzed.string($0) == word }
+    #expect(index.map { "\(analyzed.tokens[$0].tag)" } == tag)
+  }
+
+  @Test(
+    "a surname may be a verb's past form",
+    arguments: ["The envoy, Rosa Fell, said that it rained.", "Rosa Fell spoke. Fell said that it rained."])
+  func surname(_ text: String) throws {
+    let found = try #require(InventedWorld.statements(text).last)
+    #expect(found.speakerName == "Rosa Fell")
+  }
+
   @Test("a quotation left open ends with its paragraph")
   func openQuotation() {
     let analyzed = AnalyzedText("\"One two three.\n\nFour.", lexicon: .standard)

@@ -153,6 +153,33 @@ enum CueLexicon {
     extend light 2 STATE
     raise light 2 CONCERN
     read show 2 STATE
+    profess say 6 STATE
+    attest say 6 STATE
+    posit say 6 STATE
+    interject say 7 STATE
+    divulge say 7 ANNOUNCE
+    decree say 5 ANNOUNCE
+    stipulate say 6 DEMAND
+    concur* say 6 SUPPORT
+    sympathize say 5 CONDOLE
+    sympathise say 5 CONDOLE
+    commiserate say 5 CONDOLE
+    grumble say 6 CONCERN
+    scoff say 6 REJECT
+    forewarn tell 7 WARN
+    admonish tell 6 WARN
+    petition ask 4 CALL
+    entreat ask 7 CALL
+    counsel ask 3 CALL
+    invoke object 3 RECALL
+    commemorate object 4 RECALL
+    query object 4 INQUIRE
+    veto object 4 REJECT
+    spurn object 5 REJECT
+    repudiate object 7 DENY
+    contradict object 6 DENY
+    disclaim object 5 DENY
+    rebut* object 6 DENY
 
     """
 
@@ -184,6 +211,18 @@ enum CueLexicon {
     castigate object 7 CONDEMN
     lash object 5 CONDEMN
     rail say 4 CONDEMN
+    reproach object 7 CONDEMN
+    reprimand object 5 CONDEMN
+    berate object 7 CONDEMN
+    upbraid object 7 CONDEMN
+    scold object 7 CONDEMN
+    assail object 6 CONDEMN
+    disparage object 6 CONDEMN
+    denigrate object 6 CONDEMN
+    vilify object 6 CONDEMN
+    implicate object 5 ACCUSE
+    extol* object 7 WELCOME
+    acclaim object 5 WELCOME
     praise object 8 WELCOME
     welcome object 7 WELCOME
     applaud object 7 WELCOME

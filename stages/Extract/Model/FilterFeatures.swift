@@ -1,7 +1,7 @@
 /// Templates of the filter.
 struct FilterFeatures {
   let prepared: PreparedText
-  private var text: AnalyzedText { prepared.text }
+  var text: AnalyzedText { prepared.text }
 
   init(_ prepared: PreparedText) { self.prepared = prepared }
 
@@ -41,7 +41,7 @@ struct FilterFeatures {
   }
 
   /// Mean of the flat pass's content scores over a content.
-  private func flatScore(_ ranges: [Range<Int>], _ score: [Int16]) -> UInt64 {
+  func flatScore(_ ranges: [Range<Int>], _ score: [Int16]) -> UInt64 {
     var all = 0
     var sum = 0
     for index in ranges.joined() {
@@ -133,6 +133,10 @@ struct FilterFeatures {
       f.add(31, UInt64(rule.confidence * 10) << 3 | ruleAgreement)
     }
     f.add(32, UInt64(c.tag[head]) << 8 | headClass)
+    f.add(33, FeatureBuffer.pair(c.word[head], c.word[context.cue.upperBound]))
+    f.add(34, FeatureBuffer.pair(c.word[context.cue.lowerBound - 1], c.word[head]))
+    f.add(35, FeatureBuffer.join(c.word[head], Int(kind << 2 | (found.sources.isEmpty ? 1 : 0))))
+    extent(found, kind, cueClass: headClass, into: &f)
   }
 
   /// How sure both passes are of a statement that the second made.
@@ -218,6 +222,7 @@ struct FilterFeatures {
     let flat = flatScore(found.contents, score)
     f.add(78, flat)
     f.add(79, flat << 32 | name)
+    extent(found, kind, cueClass: 63, into: &f)
     if let source = rule.source {
       f.add(76, UInt64(distanceBucket(source.count)))
       f.add(

@@ -9,7 +9,7 @@ struct FilterNeighbours {
     self.found = found
     self.passage = passage
     cover = [Int32](repeating: -1, count: passage.count)
-    let bySize = found.indices.sorted {
+    let bySize = found.indices.filter { !found[$0].isRival }.sorted {
       let a = Self.size(found[$0])
       let b = Self.size(found[$1])
       return a == b ? $0 < $1 : a < b
@@ -23,22 +23,24 @@ struct FilterNeighbours {
 
   func features(of number: Int, into f: inout FeatureBuffer) {
     let own = found[number]
+    // Its place among those of the second pass: of two versions that one's.
+    let place = own.isRival ? number - 1 : number
     let c = passage.columns
     let head = own.head - passage.first
     // Whether the cue stands in another's content, and of what kind that one is.
     let outer = Int(cover[head])
-    let isInside = outer >= 0 && outer != number
+    let isInside = outer >= 0 && outer != place
     let outerBucket: UInt64 = isInside ? UInt64(c.cueBucket[found[outer].head - passage.first]) + 1 : 0
     f.add(120, outerBucket)
     f.add(121, outerBucket << 8 | UInt64(c.cueClass[head]))
     // How much of the content belongs to a wider one, and whether other cues stand in it.
     var shared = 0
-    for token in own.contents.joined() where cover[token - passage.first] != Int32(number) { shared += 1 }
+    for token in own.contents.joined() where cover[token - passage.first] != Int32(place) { shared += 1 }
     let part = UInt64(shared * 4 / max(1, Self.size(own)))
     f.add(122, part)
     f.add(123, part << 4 | outerBucket << 1 | (own.sources.isEmpty ? 0 : 1))
     let inner = found.indices.filter { other in
-      other != number && own.contents.contains { $0.contains(found[other].head) }
+      other != place && !found[other].isRival && own.contents.contains { $0.contains(found[other].head) }
     }
     f.add(124, UInt64(min(3, inner.count)))
     let innerBucket = inner.map { c.cueBucket[found[$0].head - passage.first] }.max() ?? 0

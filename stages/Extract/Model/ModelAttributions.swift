@@ -2,7 +2,8 @@
 extension StatementFinder {
   /// The attributions of a text in reading order, none below a confidence.
   func attributions(_ prepared: PreparedText, minimum: Double) -> [Attribution] {
-    let likely = candidates(prepared).filter { !isPlan($0, prepared.text) }
+    let noStatement = NoStatement(text: prepared.text)
+    let likely = candidates(prepared).filter { !noStatement.isMet(by: $0) }
     let found =
       prepared.isForeign
       ? Self.rulesFirst(likely, prepared, minimum: minimum)
@@ -14,16 +15,6 @@ extension StatementFinder {
     }
     return continued(result, prepared.text)
   }
-
-  /// "is expected to meet": a plan of nobody's, which the training data counts as an attribution without a source.
-  private func isPlan(_ found: StatementCandidate, _ text: AnalyzedText) -> Bool {
-    guard found.sources.isEmpty, found.ruleNumber < 0, found.head >= 0 else { return false }
-    return Self.plans.contains(text.tokens[found.head].key)
-  }
-  private static let plans: Set<UInt64> = Set(
-    "expected due set scheduled slated likely poised supposed".split(separator: " ").map {
-      WordHash.of($0.utf8)
-    })
 
   /// A paragraph that is all quotation and has no cue goes on with what the statement before it quotes, if that one ends
   /// in the same paragraph or the one before, and if nobody else is its source.
@@ -74,6 +65,12 @@ extension StatementFinder {
     if WordFacts.isVerb(text.tokens[found.head].tag) {
       let low = text.sentences[result.sentence].tokens.lowerBound
       let group = VerbGroup(text, verb: found.head, low: low)
+      // "was told that": who is told is not who tells.
+      if group.isPassive, let source = result.source, source.upperBound <= group.range.lowerBound,
+        let frame = text.lexicon.cue(text.tokens[found.head])?.frame, frame == .tell || frame == .ask
+      {
+        result.source = nil
+      }
       if result.source == nil {
         result.source = ClauseRule(text).agent(of: group, low: low, sentence: result.sentence)
       }

@@ -15,6 +15,10 @@ package struct StatementCandidate: Sendable {
   package var contents: [Range<Int>]
   /// The rule attribution that has the same cue, -1 if none.
   var ruleNumber = -1
+  /// Whether it is what the flat pass makes of a cue, beside what the second pass makes of it; it follows that one.
+  var isRival = false
+  /// Whether it or its neighbour is such a one.
+  var hasRival = false
   /// The word that carries the cue.
   var head = -1
   /// What the filter reads; kept for training only.

@@ -42,6 +42,13 @@ package struct StatementFinder {
         add(f, to: &found)
         if found.ruleNumber >= 0 { twins[found.ruleNumber] = result.count }
         result.append(found)
+        guard var rival = rival(of: found, tagger.context, tokens.lowerBound, features) else { continue }
+        f = FeatureBuffer(buffer)
+        features.cue(rival, tagger.context, tagger.passage, flat: flat, into: &f)
+        features.rival(rival, of: found, score, tagger.context, tagger.passage, into: &f)
+        add(f, to: &rival)
+        result[result.count - 1].hasRival = true
+        result.append(rival)
       }
       judgeTogether(first, tagger.passage, features, buffer, &result)
       addFlat(tagger, features, first, score, buffer, &result)
@@ -104,6 +111,27 @@ package struct StatementFinder {
     return (found, scores)
   }
 
+  /// What the flat pass made of the context's cue, if it has other words as content than the second pass found.
+  private func rival(
+    of found: StatementCandidate, _ context: CueContext, _ offset: Int, _ features: FilterFeatures
+  ) -> StatementCandidate? {
+    func ranges(_ role: SpanRole) -> [Range<Int>] {
+      context.group.filter { $0.role == role }.map {
+        $0.tokens.lowerBound + offset..<$0.tokens.upperBound + offset
+      }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+    var rival = found
+    rival.contents = ranges(.content)
+    guard !rival.contents.isEmpty, features.agreement(rival.contents, found.contents) < 5 else { return nil }
+    // The second pass is the better judge of sources.
+    if rival.sources.isEmpty { rival.sources = ranges(.source) }
+    rival.features = []
+    rival.logit = 0
+    rival.isRival = true
+    rival.hasRival = true
+    return rival
+  }
+
   /// Adds the flat pass's contents that no statement from a cue covers; one without a source takes that of the statement
   /// before it in the passage.
   private func addFlat(
@@ -157,7 +185,10 @@ package struct StatementFinder {
     var sizes: [Int] = []
     var kept: [StatementCandidate] = []
     var shared: [Int32: Int] = [:]
+    /// Cues of which there are two versions, one of them kept.
+    var settled: Set<Int> = []
     func keep(_ candidate: StatementCandidate, _ size: Int) {
+      if candidate.hasRival { settled.insert(candidate.head) }
       for token in candidate.contents.joined() where owner[token] < 0 { owner[token] = Int32(kept.count) }
       sizes.append(size)
       kept.append(candidate)
@@ -170,6 +201,7 @@ package struct StatementFinder {
       for token in candidate.contents.joined() where owner[token] >= 0 {
         shared[owner[token], default: 0] += 1
       }
+      if candidate.hasRival, settled.contains(candidate.head) { continue }
       if shared.contains(where: { $0.value * 2 > min(size, sizes[Int($0.key)]) }) { continue }
       keep(candidate, size)
     }

@@ -41,8 +41,14 @@ struct Tagger {
         return .proper
       }
       if word.tag == .modal, isName { return .proper }
+      // "Ambassador Fell", "Fell said": a past form as a surname.
+      if word.tag == .verbPast, token.isCapital, !token.flags.contains(.allCapitals),
+        isName ? lowerCaseRun(tokens, index, sentence) : isPastVerb(tokens, index + 1, sentence)
+      {
+        return isName ? .proper : .initialProper
+      }
       if word.tag == .month || word.tag == .weekday, !token.isCapital {
-        return token.is(.may) ? .modal : byEnding(token, previous)
+        return token.is(.may) ? .modal : byEnding(token, previous, isModifier: true)
       }
       if token.is(.that), previous == .preposition { return .determiner }
       return word.tag
@@ -61,7 +67,7 @@ struct Tagger {
     if !word.traits.isDisjoint(with: [.role, .organization, .document, .body, .group]) {
       return word.traits.contains(.plural) ? .nouns : .noun
     }
-    let guess = byEnding(token, previous)
+    let guess = byEnding(token, previous, isModifier: isNominal(tokens, index + 1, sentence))
     // "Commission measures": a verb only where an object follows.
     return guess == .verbPresent && previous != .pronoun
       && !takesObject(tokens, index, sentence, isListed: false)
@@ -139,14 +145,43 @@ struct Tagger {
   }
 
   private func unknownInitial(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>, _ word: Word) -> Tag {
-    let guess = byEnding(tokens[index], .stop)
+    let guess = byEnding(tokens[index], .stop, isModifier: true)
     guard index + 1 < sentence.upperBound else { return .initialProper }
     // A name goes on with a capital, a verb or "'s"; a plain word seldom does.
     if guess == .adverb || guess == .verbIng { return guess }
     return .initialProper
   }
 
-  private func byEnding(_ token: Token, _ previous: Tag) -> Tag {
+  /// Whether a listed verb stands there in the past.
+  private func isPastVerb(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Bool {
+    guard index < sentence.upperBound, tokens[index].tag == .unknown, !tokens[index].isCapital else {
+      return false
+    }
+    let word = lexicon[tokens[index]]
+    return word.cue >= 0 && word.form == .past
+  }
+
+  /// Whether a noun or what stands before one seems to follow, so that the word before it describes.
+  private func isNominal(_ tokens: [Token], _ index: Int, _ sentence: Range<Int>) -> Bool {
+    guard index < sentence.upperBound, tokens[index].tag == .unknown else { return false }
+    let token = tokens[index]
+    let word = lexicon[token]
+    switch word.tag {
+    case .unknown: break
+    case .noun, .nouns, .adjective, .number: return true
+    default: return false
+    }
+    guard isLetter(token) else { return token.flags.contains(.digit) }
+    let length = token.end - token.start
+    func ends(_ first: UInt8, _ second: UInt8) -> Bool {
+      length > 3 && bytes[Int(token.end) - 2] | 0x20 == first && bytes[Int(token.end) - 1] | 0x20 == second
+    }
+    let isVerb = word.cue >= 0 && (word.form == .past || word.form == .ing)
+    return !isVerb && !ends(0x65, 0x64) && !ends(0x6C, 0x79)
+  }
+
+  /// `isModifier`: a noun follows, so that "-ing" and "-ed" words after an article describe it.
+  private func byEnding(_ token: Token, _ previous: Tag, isModifier: Bool) -> Tag {
     let start = Int(token.start)
     let end = Int(token.end)
     let length = end - start
@@ -164,8 +199,11 @@ struct Tagger {
     default: break
     }
     if length > 4, ends("ly") { return .adverb }
-    if length > 4, ends("ing") { return afterModifier ? .adjective : .verbIng }
-    if length > 3, ends("ed") { return afterModifier || previous == .be ? .adjective : .verbPast }
+    if length > 4, ends("ing") { return !afterModifier ? .verbIng : isModifier ? .adjective : .noun }
+    if length > 3, ends("ed") {
+      if previous == .adjective, !isModifier { return .verbPast }
+      return afterModifier || previous == .be ? .adjective : .verbPast
+    }
     if ends("al") || ends("ive") || ends("ous") || ends("ful") || ends("able") || ends("ible") || ends("ic")
       || ends("less")
     {
