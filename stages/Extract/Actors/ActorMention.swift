@@ -37,7 +37,7 @@ struct ActorFinder {
     }
     guard let best else { return nil }
     let range = index..<index + best.words.count
-    if isHomonym(range, best, limit) { return nil }
+    if isHomonym(range, best, limit) || isNational(range, best) { return nil }
     return ActorMention(tokens: range, actor: Int(best.actor), kind: best.kind)
   }
 
@@ -68,6 +68,17 @@ struct ActorFinder {
       if let after, after.word < 0, text.string(range.upperBound).lowercased() == "state" { return true }
     }
     return false
+  }
+
+  /// "the National Security Council", "the Russian Security Council": a state's own body, not that of many states.
+  private func isNational(_ range: Range<Int>, _ phrase: ActorTable.Phrase) -> Bool {
+    guard range.count > 1, range.lowerBound > 0, !text.lexicon.actors.actors[Int(phrase.actor)].isCountry,
+      text.tokens[range.upperBound - 1].is(.council)
+    else { return false }
+    let before = text.tokens[range.lowerBound - 1]
+    if before.is(.national) { return true }
+    guard before.word >= 0, let phrases = text.lexicon.actors.phrases[before.word] else { return false }
+    return phrases.contains { text.lexicon.actors.actors[Int($0.actor)].isCountry && $0.kind == .adjective }
   }
 
   /// The actor itself.

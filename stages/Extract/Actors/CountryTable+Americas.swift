@@ -33,7 +33,7 @@ extension CountryTable {
     VCT|Saint Vincent and the Grenadines;St. Vincent and the Grenadines|Vincentian||Kingstown
     SUR|Suriname|Surinamese||Paramaribo
     TTO|Trinidad and Tobago;Trinidad|Trinidadian|Trinidadians|Port of Spain
-    USA|United States;United States of America;US;U.S.;USA;U.S.A.;America|American|Americans|Washington|White House;State Department;Foggy Bottom;Pentagon;Capitol Hill;Oval Office;U.S. Congress;U.S. Senate;Reagan administration;Obama administration;Trump administration;Biden administration;Bush administration;Clinton administration
+    USA|United States;United States of America;US;U.S.;USA;U.S.A.;America|American|Americans|Washington|White House;State Department;Foggy Bottom;Pentagon;Capitol Hill;Oval Office;Federal Reserve;Department of State;Department of Defense;U.S. Congress;U.S. Senate;Reagan administration;Obama administration;Trump administration;Biden administration;Bush administration;Clinton administration
     URY|Uruguay|Uruguayan|Uruguayans|Montevideo
     VEN|Venezuela|Venezuelan|Venezuelans|Caracas|Miraflores
     """

@@ -74,19 +74,22 @@ struct AttributionFinder {
     case .verbBase, .verbPresent, .verbPast, .verbIng: break
     default: return nil
     }
-    guard let cue = text.lexicon.cue(token), !isMemberStates(index) else { return nil }
+    guard let cue = text.lexicon.cue(token), !isStates(index) else { return nil }
     let place = ClauseRule.Place(
       verb: index, cue: cue, group: VerbGroup(text, verb: index, low: low), low: low, high: high(range),
       sentence: number, earlier: found)
     return clauses.attribution(at: place)
   }
 
-  /// "member states": no verb, though an infinitive may follow.
-  private func isMemberStates(_ index: Int) -> Bool {
-    index > 0 && text.tokens[index].key == Self.states && text.tokens[index - 1].key == Self.member
+  /// "member states", "the United States": no verb, though an infinitive may follow.
+  private func isStates(_ index: Int) -> Bool {
+    guard index > 0, text.tokens[index].key == Self.states else { return false }
+    let before = text.tokens[index - 1].key
+    return before == Self.member || before == Self.united
   }
 
   private static let states = WordHash.of("states".utf8)
+  private static let united = WordHash.of("united".utf8)
   private static let member = WordHash.of("member".utf8)
 
   /// The end of a sentence without its closing stop.

@@ -77,12 +77,26 @@ struct ClauseRule {
     var isNested = false
   }
 
-  /// "the plan proposed by X": a participle, not a verb of its own.
+  /// "the plan proposed by X", "people briefed on the plan said": a participle, not a verb of its own.
   private func isReduced(_ place: Place) -> Bool {
     let next = place.verb + 1
     guard tokens[place.verb].tag == .verbPast, next < place.high, place.group.isBare else { return false }
+    if tokens[next].tag == .preposition, verbOfSaying(after: next, place.high) { return true }
     return tokens[next].is(.by)
       && !(place.earlier.isEmpty && next + 1 < place.high && tokens[next + 1].tag == .verbIng)
+  }
+
+  /// Whether a phrase ends at a verb of saying that needs it for its subject.
+  private func verbOfSaying(after preposition: Int, _ high: Int) -> Bool {
+    for index in preposition + 1..<min(preposition + 9, high) {
+      if tokens[index].tag.isFinite {
+        guard let cue = text.lexicon.cue(tokens[index]) else { return false }
+        return cue.frame == .say && cue.strength >= 8 && tokens[index - 1].tag.isHead
+          && index > preposition + 1
+      }
+      guard tokens[index].tag.isNominal else { return false }
+    }
+    return false
   }
 
   func source(_ place: Place) -> Source? {

@@ -39,7 +39,32 @@ struct SubjectFinder {
     if last.tag == .dash { end -= 1 }
     let start = phrases.start(endingAt: end, low: low)
     guard start < end else { return nil }
-    return Subject(range: start..<end, start: start)
+    let whole = modified(before: start, low: low) ?? start
+    return Subject(range: whole..<end, start: whole)
+  }
+
+  /// Where the phrase starts that is modified by what ends in a phrase at `start`: "two people briefed on (the talks)",
+  /// "officials familiar with (the plan)", "diplomats who have seen (the draft)". Nil if it is not so.
+  private func modified(before start: Int, low: Int) -> Int? {
+    let isAfterPreposition = start > low && tokens[start - 1].tag == .preposition
+    let last = isAfterPreposition ? start - 2 : start - 1
+    guard last > low else { return nil }
+    let tag = tokens[last].tag
+    var head = last
+    let isReduced = tag == .verbIng || isAfterPreposition && (tag == .verbPast || tag == .adjective)
+    if !isReduced || !isPerson(last - 1) {
+      while head > low, last - head < 4, tokens[head].tag.isFinite || tokens[head].tag == .adverb {
+        head -= 1
+      }
+      guard head < last, tokens[head].is(.who) else { return nil }
+    }
+    guard isPerson(head - 1) else { return nil }
+    let found = phrases.start(endingAt: head, low: low)
+    return found < head && phrases.isBoundary(found, low: low) ? found : nil
+  }
+
+  private func isPerson(_ index: Int) -> Bool {
+    index >= 0 && tokens[index].tag.isHead && !text.traits(index).isDisjoint(with: [.role, .group])
   }
 
   private func antecedent(before relative: Int, low: Int) -> Subject? {
@@ -58,6 +83,9 @@ struct SubjectFinder {
       if token.tag == .weekday || text.traits(end - 1).contains(.time) || token.tag == .adverb {
         end -= 1
         if end > low, tokens[end - 1].is(.on), token.tag == .weekday { end -= 1 }
+      } else if token.is(.first), end - 2 >= low, tokens[end - 2].tag.isHead {
+        // "The ministry first announced".
+        end -= 1
       } else if token.tag == .number, end - 2 >= low, tokens[end - 2].tag == .month {
         end -= 2
         if end > low, tokens[end - 1].is(.on) { end -= 1 }

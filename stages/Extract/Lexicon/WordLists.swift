@@ -37,7 +37,7 @@ enum WordLists {
       also just only even still already now then here too very more most less least so again ever often later
       earlier recently instead however perhaps maybe almost yesterday today tomorrow tonight nearly quite rather soon
       far well much really actually once afterwards afterward meanwhile moreover furthermore nevertheless
-      therefore thus ago abroad overseas together separately
+      always sometimes seldom therefore thus ago abroad overseas together separately
       """
     ),
     (

@@ -8,11 +8,16 @@ extension MentionParser {
     if isJoint(mentions, range) { return }
     for mention in mentions {
       let place = mention.tokens.lowerBound
+      if isSubject(mention, range, role) { continue }
       if place > range.lowerBound {
         let before =
           tokens[place - 1].is(.the) && place - 1 > range.lowerBound ? tokens[place - 2] : tokens[place - 1]
         let isClose = before.is(.to) && place - 2 >= range.lowerBound && isClose(place - 2)
-        if before.is(.in, .to) && !isClose || before.is(.at, .on) || before.is(.with, .against) { continue }
+        // "the government in X" is that of X.
+        let isSeat = mention.kind == .capital && place - 2 >= range.lowerBound && governs(place - 2)
+        if before.is(.in, .to) && !isClose && !isSeat || before.is(.at, .on) || before.is(.with, .against) {
+          continue
+        }
         // "a letter from the embassy" is the embassy's.
         let isIssued = (range.lowerBound..<place).contains { text.traits($0).contains(.document) }
         if before.is(.from), !isIssued, mention.kind == .capital || name != nil || role == nil { continue }
@@ -36,6 +41,30 @@ extension MentionParser {
     }
   }
 
+  /// "a China scholar", "Iran envoy", "special envoy for Iran": with what somebody is concerned, not for whom he speaks.
+  private func isSubject(_ mention: ActorMention, _ range: Range<Int>, _ role: Int?) -> Bool {
+    guard actors.actor(mention).isCountry, mention.kind == .name else { return false }
+    let place = mention.tokens.lowerBound
+    let next = mention.tokens.upperBound
+    if next < range.upperBound, !tokens[place].flags.contains(.allCapitals) {
+      return Self.students.contains(tokens[next].key) || Self.envoys.contains(tokens[next].key)
+    }
+    guard let role, role < place, place > range.lowerBound else { return false }
+    let before = tokens[place - 1].is(.the) ? tokens[max(range.lowerBound, place - 2)] : tokens[place - 1]
+    return before.is(.for) && Self.envoys.contains(tokens[role].key)
+  }
+
+  private static let students = keys(
+    "scholar scholars expert experts specialist specialists analyst analysts watcher watchers researcher correspondent historian hand hands"
+  )
+  private static let envoys = keys("envoy envoys representative coordinator rapporteur mediator")
+  private static func keys(_ words: String) -> Set<UInt64> {
+    Set(words.split(separator: " ").map { WordHash.of($0.utf8) })
+  }
+
+  private func governs(_ index: Int) -> Bool { Self.governments.contains(tokens[index].key) }
+
+  private static let governments = keys("government authorities regime leadership administration")
   private static let close = WordHash.of("close".utf8)
 
   /// "sources close to the cabinet of X".

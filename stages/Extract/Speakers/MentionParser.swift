@@ -14,6 +14,8 @@ struct MentionParser {
     var result = Speaker(mention: range)
     var isFirst = true
     for segment in segments(range) {
+      // "the minister, and Tim Ravell, an official": somebody else from here on.
+      if !isFirst, tokens[segment.lowerBound].is(.and) { break }
       let part = self.segment(segment)
       if isFirst {
         result = part
@@ -260,18 +262,21 @@ struct MentionParser {
       let traits = text.traits(index)
       guard !traits.isDisjoint(with: [.organization, .body]), name?.contains(index) != true, index != role
       else { continue }
-      if mentions.contains(where: { $0.tokens.contains(index) && actors.actor($0).isCountry == false }) {
-        continue
+      if let mention = mentions.first(where: { $0.tokens.contains(index) }) {
+        if !actors.actor(mention).isCountry { continue }
+        // "White House press secretary".
+        if mention.kind == .seat, mention.tokens.count > 1 { return mention.tokens }
       }
       // "council chairman": the body modifies the office.
       var start = index
       while start > range.lowerBound {
         let before = start - 1
-        if mentions.contains(where: { $0.tokens.contains(before) && actors.actor($0).isCountry })
-          || before == role
-        {
+        if let mention = mentions.first(where: { $0.tokens.contains(before) && actors.actor($0).isCountry }) {
+          // "the Federal Reserve Bank".
+          if mention.kind == .seat, tokens[index].isCapital { start = mention.tokens.lowerBound }
           break
         }
+        if before == role || tokens[before].is(.former) { break }
         guard
           tokens[before].tag.isProper || text.traits(before).contains(.officePart)
             || tokens[before].tag == .adjective && !tokens[index].isCapital
@@ -298,29 +303,6 @@ struct MentionParser {
       return start..<end
     }
     return nil
-  }
-
-  private func setOrganization(_ speaker: inout Speaker, _ range: Range<Int>, _ mentions: [ActorMention]) {
-    var words = text.string(range)
-    speaker.organizationKey = tokens[range.upperBound - 1].key
-    for index in range where text.traits(index).contains(.organization) {
-      speaker.organizationKey = tokens[index].key
-    }
-    if let country = speaker.country,
-      !mentions.contains(where: { range.overlaps($0.tokens) && actors.actor($0).isCountry })
-    {
-      let name = text.lexicon.actors.actors[country].name
-      words += " of " + (Self.takesArticle(name) ? "the " : "") + name
-    }
-    speaker.organization = words
-  }
-
-  /// Whether a country's name goes with "the".
-  static func takesArticle(_ name: String) -> Bool {
-    name.hasPrefix("United ") || name.hasSuffix("Republic") || name.hasSuffix("Islands")
-      || name == "Netherlands"
-      || name == "Philippines" || name == "Gambia" || name == "Bahamas" || name == "Maldives"
-      || name == "Holy See"
   }
 
   private func gender(_ range: Range<Int>, _ name: Range<Int>?, _ role: Int?) -> Speaker.Gender {

@@ -54,7 +54,8 @@ struct Speaker: Sendable {
     if isRuling { return true }
     guard let role = role?.lowercased() else { return false }
     if hasStateBody || organization?.lowercased().hasSuffix("party") == true { return true }
-    guard organization == nil else { return Self.isMinister(role) }
+    // "president of the Farm Bureau" is no head of state.
+    guard organization == nil else { return role != "president" && Self.isMinister(role) }
     return Self.isMinister(role) || Self.domesticRoles.contains { role.hasSuffix($0) }
   }
 
@@ -84,6 +85,16 @@ struct Speaker: Sendable {
     return organization.holds("ministry") || organization == "government"
       || organization.holds("foreign office") || organization.hasPrefix("government of")
       || organization == "parliament" || organization == "cabinet"
+  }
+
+  /// Whether this one's organisation may be that of another whose organisation has the same head noun: "the ministry", "the
+  /// Foreign Ministry" and "the Foreign Ministry of X" may, "the Servant House" and "the White House" not.
+  func mayBeBody(of other: Speaker) -> Bool {
+    guard let a = organization?.lowercased(), let b = other.organization?.lowercased(), b.holds(" ") else {
+      return true
+    }
+    if hasStateBody, other.hasStateBody { return true }
+    return a.hasPrefix(b) || a.hasSuffix(b) || b.hasPrefix(a) || b.hasSuffix(a)
   }
 
   /// Names the country in the name of a body of state.

@@ -38,7 +38,7 @@ extension SpeakerResolver {
       setPower(of: known, to: &speaker, by: .nearbySubject, isNamed: false)
     } else if speaker.isOfficer, !speaker.isCollective, let country = openingPlace(of: place) {
       setCountry(country, of: &speaker, by: .openingPlace)
-    } else if let key, let known = registry.body(key, before: place) {
+    } else if let key, let known = registry.body(key, before: place), known.mayBeBody(of: speaker) {
       setPower(of: known, to: &speaker, by: .bodyBefore)
     } else if let known = shortened(speaker) {
       setPower(of: known, to: &speaker, by: .shortForm, isNamed: false)
@@ -46,10 +46,12 @@ extension SpeakerResolver {
       setPower(of: known, to: &speaker, by: .mission, isNamed: false)
     } else if speaker.isOfficer, let home {
       setCountry(home.country, of: &speaker, by: home.isPublisher ? .publisher : .dateline)
-    } else if speaker.isOfficer, let country = nearbyPower(before: place) {
+    } else if speaker.isOfficer, let country = nearbyPower(before: place), isProminent(country),
+      speaker.isRuling || !isOther(country, in: content)
+    {
       // Before a body of that name that is spoken of later: that may be the other side's.
       setCountry(country, of: &speaker, by: .nearbySubject)
-    } else if let key, let known = registry.anyBody(key) {
+    } else if let key, let known = registry.anyBody(key), known.mayBeBody(of: speaker) {
       setPower(of: known, to: &speaker, by: .bodyAfter)
     } else if speaker.isOfficer, let country = content.flatMap(openingPower) {
       setCountry(country, of: &speaker, by: .nearbySubject)
@@ -57,6 +59,23 @@ extension SpeakerResolver {
     if speaker.name != nil, let number = registry.index(named: speaker.nameKeys, before: place) {
       registry.complete(number, with: speaker)
     }
+  }
+
+  /// Whether the article names a country at least a third as often as the one that it names most.
+  private mutating func isProminent(_ country: Int) -> Bool {
+    if mentionCounts.isEmpty {
+      for mention in parser.actors.mentions(in: text.tokens.indices) {
+        mentionCounts[mention.actor, default: 0] += 1
+      }
+    }
+    let most = mentionCounts.values.max() ?? 0
+    return mentionCounts[country, default: 0] * 3 >= most
+  }
+
+  /// Whether the content speaks of a country as of another: "to Beijing's demands"; not as its subject, "Ostania would".
+  private func isOther(_ country: Int, in content: Range<Int>?) -> Bool {
+    guard let content, openingPower(content) != country else { return false }
+    return parser.actors.mentions(in: content).contains { $0.actor == country }
   }
 
   /// To whom "its ministry", "his deputy", "Brandt's office" belongs.

@@ -22,6 +22,9 @@ struct SpeakerResolver {
   /// Documents that spoke for who issued them.
   private var documents: [(place: Int, speaker: Int)] = []
 
+  /// How often the article names each power, counted when it is asked for.
+  var mentionCounts: [Int: Int] = [:]
+
   /// The country at home in which an article is written, for officers named without one.
   let home: Home?
 
@@ -237,7 +240,7 @@ struct SpeakerResolver {
     }
     var new = mention
     if new.owner == .none, new.country == nil, new.body == nil, let key = new.organizationKey,
-      let known = organization(key, before: place)
+      let known = organization(key, before: place), known.mayBeBody(of: new)
     {
       new.organization = known.organization
       new.country = known.country
@@ -268,7 +271,7 @@ struct SpeakerResolver {
   private mutating func collective(_ mention: Speaker) -> Resolution {
     var speaker = mention
     if speaker.owner == .none, speaker.country == nil, speaker.body == nil, let key = speaker.organizationKey,
-      let known = organization(key, before: mention.mention.lowerBound)
+      let known = organization(key, before: mention.mention.lowerBound), known.mayBeBody(of: speaker)
     {
       speaker.organization = known.organization
       speaker.country = known.country

@@ -12,7 +12,7 @@ enum KnownWord: Int32, CaseIterable, Sendable {
   case ambassador, telling, quoted, saying, here, earlier, later, today, yesterday, tomorrow, only, even
   case sen, rep, commission, community, former, then, late, early, night, morning, evening, afternoon, week,
     month,
-    year, one, two, other, another
+    year, one, two, other, another, us, first, national, council
 
   /// The word's letters, lower case.
   var text: String { self == .itIs ? "it's" : "\(self)" }

@@ -47,6 +47,10 @@ struct Tagger {
       {
         return isName ? .proper : .initialProper
       }
+      // "US officials": no pronoun is written so.
+      if word.tag == .objectPronoun, isName, token.flags.contains(.allCapitals), token.is(.us) {
+        return .proper
+      }
       if word.tag == .month || word.tag == .weekday, !token.isCapital {
         return token.is(.may) ? .modal : byEnding(token, previous, isModifier: true)
       }
