@@ -161,6 +161,8 @@ struct AttributionTests {
       "The \"Night Ferry\" left the harbour at noon.",
       "Ostania is a member of the \"Strait Club\" since May.",
       "Member states of the union pay for the lighthouse.",
+      "The Ostanian movement maintains a political office in Brask.",
+      "France relies on exports to the United States to pay for its ferries.",
     ])
   func noStatement(_ text: String) throws {
     #expect(try InventedWorld.statements(text).isEmpty)

@@ -21,6 +21,8 @@ extension ClauseRule {
     let startsQuoted = tokens[tail.start].quote >= 0
     var takesObject = false
     if !startsQuoted, !tail.hasThat {
+      // "maintains an office": what is kept, not what is said.
+      if place.cue.lemma == "maintain", !isClause(tail.start..<place.high) { return nil }
       let isApology = place.cue.act == .apologize
       let isWarning =
         isApology && tokens[tail.start].is(.for, .to)

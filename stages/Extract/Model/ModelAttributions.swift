@@ -38,6 +38,16 @@ extension StatementFinder {
     return result
   }
 
+  /// The first source that is a phrase: "Never", before "was it said", is nobody.
+  private func source(_ found: StatementCandidate, _ text: AnalyzedText) -> Range<Int>? {
+    found.sources.first { source in
+      source.contains {
+        let tag = text.tokens[$0].tag
+        return tag.isNominal || tag == .pronoun || tag == .objectPronoun
+      }
+    }
+  }
+
   private func attribution(_ found: StatementCandidate, _ prepared: PreparedText) -> Attribution {
     let text = prepared.text
     let contents = found.contents.sorted { $0.lowerBound < $1.lowerBound }
@@ -54,11 +64,11 @@ extension StatementFinder {
       let isSame = FilterFeatures(prepared).agreement(contents, result.content) >= 4
       if !isSame { result.rule = .model }
       result.content = contents
-      result.source = found.sources.first ?? result.source
+      result.source = source(found, text) ?? result.source
       return result
     }
     var result = Attribution(
-      source: found.sources.first, cue: cue, content: contents, rule: .model, confidence: found.probability,
+      source: source(found, text), cue: cue, content: contents, rule: .model, confidence: found.probability,
       sentence: text.sentenceIndex(of: cue.lowerBound))
     guard found.head >= 0 else { return result }
     result.cueNumber = text.word(found.head).cue
