@@ -32,6 +32,12 @@ struct ActTests {
       ("Ostania said Verlund would bear the consequences.", "WARN"),
       ("Ostania said that Verlund had instigated the unrest.", "ACCUSE"),
       ("Ostania said it stood ready to send divers.", "PROMISE"),
+      ("Ostania said it would send pumps to Verlund.", "PROMISE"),
+      ("Ostania said it would send a delegation to Verlund.", "ANNOUNCE"),
+      ("Ostania said Verlund had ignored the treaty.", "ACCUSE"),
+      ("Diplomats said Verlund had ignored the treaty.", "STATE"),
+      ("Ostania said the two sides had also agreed on a date.", "CONCLUDE"),
+      ("Ostania said it stood by its ally.", "SUPPORT"),
     ])
   func acts(_ text: String, _ act: String) throws {
     #expect(try InventedWorld.statements(text).first?.act == act)

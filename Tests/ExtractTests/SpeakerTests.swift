@@ -22,6 +22,20 @@ struct SpeakerTests {
     "Given the hard times, it is absolutely necessary to follow a clear policy on the borders of states," the spokesman for the Foreign Ministry said.
     """
 
+  @Test(
+    "who speaks, where other words stand between him and the verb",
+    arguments: [
+      (
+        "The lock will stay shut, an Ostanian official who asked not to be named said.",
+        "an Ostanian official"
+      ),
+      ("Three pilots came ashore. \"We saw nothing,\" one of them said.", "one of them"),
+      ("Ana Dorn said the two towns had agreed to dig, adding that it would take a year.", "Ana Dorn"),
+    ])
+  func between(_ text: String, _ mention: String) throws {
+    #expect(try InventedWorld.statements(text).last?.speakerMention == mention)
+  }
+
   @Test("name, role, organisation and country go with every mention of one person")
   func oneSpeaker() throws {
     let found = try InventedWorld.statements(Self.report)

@@ -164,11 +164,23 @@ extension ActClassifier {
     let next = (verb + 1..<min(verb + 4, text.tokens.count)).first {
       text.tokens[$0].tag != .adverb && text.tokens[$0].tag != .negation
     }
-    return next.map { Self.giving.contains(text.tokens[$0].key) } ?? false
+    guard let next else { return false }
+    if text.tokens[next].key == Self.send {
+      return !(next + 1..<min(next + 8, text.tokens.count)).contains {
+        Self.messengers.contains(text.tokens[$0].key)
+      }
+    }
+    return Self.giving.contains(text.tokens[next].key)
   }
 
   private static let giving = keys(
-    "pay lend give hand repair donate compensate deliver supply rebuild refund reimburse return")
+    "pay lend give hand repair donate compensate deliver supply rebuild refund reimburse return provide share"
+  )
+  private static let send = WordHash.of("send".utf8)
+  /// Whom or what one sends without giving it.
+  private static let messengers = keys(
+    "troops soldiers warships ships navy army forces police delegation delegates envoy envoys ambassador letter note message reply team representative representatives minister ministers official officials observers inspectors negotiators mission"
+  )
 
   /// Steps that hurt whoever they are taken against.
   private static let steps = keys(
@@ -251,10 +263,16 @@ extension ActClassifier {
     finder.mentions(in: range).contains { !own.contains($0.actor) }
   }
 
+  /// An adverb may stand between the words: "had also agreed".
   func matches(_ pattern: Pattern, at index: Int, limit: Int) -> Bool {
-    guard index + pattern.rest.count < limit else { return false }
-    for (offset, key) in pattern.rest.enumerated()
-    where key != 0 && text.tokens[index + 1 + offset].key != key { return false }
+    var place = index
+    for key in pattern.rest {
+      place += 1
+      if place < limit, key != 0, text.tokens[place].key != key, text.tokens[place].tag == .adverb {
+        place += 1
+      }
+      guard place < limit, key == 0 || text.tokens[place].key == key else { return false }
+    }
     return true
   }
 }

@@ -88,7 +88,7 @@ struct ActClassifier: Sendable {
       return best(scores, attribution)
     default: break
     }
-    return continued(said(cue, scores, attribution), attribution, voice)
+    return continued(said(cue, scores, attribution, voice), attribution, voice)
   }
 
   /// "rejected the plan, saying that it was dear": the reason. "warned of war, adding that it could last": the warning
@@ -203,14 +203,14 @@ struct ActClassifier: Sendable {
   }
 
   /// Cues of saying: neutral ones leave the act to the content, telling ones outweigh it.
-  private func said(_ cue: Cue, _ given: ActScores, _ attribution: Attribution) -> Result {
+  private func said(_ cue: Cue, _ given: ActScores, _ attribution: Attribution, _ voice: Voice) -> Result {
     var scores = given
     func decided(_ priors: (Act, Int)...) -> Result {
       for (act, weight) in priors { scores.addPrior(act, weight) }
       return best(scores, attribution)
     }
     switch cue.act {
-    case .state: return neutral(scores, attribution)
+    case .state: return neutral(scores, attribution, voice)
     case .announce where cue.lemma == "declare" || cue.lemma == "proclaim":
       return isAssertion(attribution) ? decided((.state, 3)) : decided((.announce, 3))
     case .announce, .explain: return decided((cue.act, 5))
@@ -236,7 +236,7 @@ struct ActClassifier: Sendable {
   }
 
   /// Where neither cue nor pattern tells, the model of events may: who tells of another's deed of force accuses him.
-  private func neutral(_ scores: ActScores, _ attribution: Attribution) -> Result {
+  private func neutral(_ scores: ActScores, _ attribution: Attribution, _ voice: Voice) -> Result {
     let result = best(scores, attribution)
     guard result.act == .state, let content = attribution.content.first, let model = EventModel.standard
     else {
@@ -244,12 +244,25 @@ struct ActClassifier: Sendable {
     }
     let clause = ContentClause(content, text, finder, own: [])
     guard clause.subject == .other else { return result }
+    if !voice.own.isEmpty, let deed = misdeed(clause) {
+      return Result(act: .accuse, isNegated: attribution.isNegated, ground: .words(deed..<deed + 1))
+    }
     var features = EventFeatures(text)
     switch model.ranking(features.features(of: content)).first {
     case .assault, .coerce: return Result(act: .accuse, isNegated: attribution.isNegated, ground: .events)
     default: return result
     }
   }
+
+  /// What another power is said to have done wrong, by one that speaks for a power of its own.
+  private func misdeed(_ clause: ContentClause) -> Int? {
+    guard let verb = clause.verb, clause.mood == .plain, !clause.isNegated else { return nil }
+    return (verb..<min(verb + 5, clause.end)).first { Self.misdeeds.contains(text.tokens[$0].key) }
+  }
+
+  private static let misdeeds = keys(
+    "refused ignored ignoring broke broken violated tore torn withheld obstructed obstructing blocked blocking sabotaged bribed stole stolen seized attacked fired shelled destroyed lied deceived misled cheated bullied harassed provoked trespassed intruded kidnapped abducted reneged flouted breached betrayed poisoned polluted jammed hacked abandoned"
+  )
 
   /// Directives and judgements: the verb decides, with a few turns.
   private func directed(_ cue: Cue, _ attribution: Attribution, _ voice: Voice) -> Result {

@@ -132,7 +132,7 @@ struct ClauseRule {
   private func shared(_ place: Place, isParticiple: Bool) -> Source? {
     let start = place.group.range.lowerBound
     if isParticiple, start > place.low, !isDetached(start, place.low) { return nil }
-    if let last = place.earlier.last(where: { !$0.isNested && $0.source != nil }) {
+    if let last = place.earlier.last(where: { !$0.isNested && $0.source != nil && !isInside($0, place) }) {
       return Source(
         range: last.source, start: start, likeness: .person, isShared: true, isParticiple: isParticiple)
     }
@@ -140,6 +140,13 @@ struct ClauseRule {
     let likeness = test.likeness(main)
     guard likeness >= .document else { return nil }
     return Source(range: main, start: start, likeness: likeness, isShared: true, isParticiple: isParticiple)
+  }
+
+  /// "X said the two had agreed to go, adding": what stands in another's words does not go on.
+  private func isInside(_ attribution: Attribution, _ place: Place) -> Bool {
+    place.earlier.contains { outer in
+      outer.content.contains { $0.contains(attribution.cue.lowerBound) }
+    }
   }
 
   /// Whether a participle stands by itself: after a comma or "and", not inside a noun phrase.

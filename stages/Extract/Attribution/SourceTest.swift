@@ -11,6 +11,10 @@ struct SourceTest {
 
   func likeness(_ range: Range<Int>) -> Likeness {
     guard let head = head(of: range) else { return .none }
+    // "one of them"
+    if range.count == 3, text.tokens[head].tag == .number, text.tokens[range.upperBound - 1].is(.them) {
+      return .person
+    }
     let token = text.tokens[head]
     if token.tag == .pronoun { return token.is(.it, .there) ? (token.is(.it) ? .document : .none) : .person }
     if token.tag == .objectPronoun || token.is(.this, .that) { return .none }

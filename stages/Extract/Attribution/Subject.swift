@@ -22,7 +22,9 @@ struct SubjectFinder {
   /// The subject of the verb group that starts at `verb`, not before `low`.
   func subject(before verb: Int, low: Int) -> Subject? {
     var end = skipAdjuncts(from: verb, low: low)
+    end = skipAnonymity(endingAt: end, low: low)
     guard end > low else { return nil }
+    if let some = someOfThem(endingAt: end, low: low) { return some }
     let last = tokens[end - 1]
     if last.is(.who, .which) || last.is(.that) && end - 2 >= low && tokens[end - 2].tag.isHead {
       return antecedent(before: end - 1, low: low)
@@ -65,6 +67,24 @@ struct SubjectFinder {
 
   private func isPerson(_ index: Int) -> Bool {
     index >= 0 && tokens[index].tag.isHead && !text.traits(index).isDisjoint(with: [.role, .group])
+  }
+
+  /// Passes over "who asked not to be named", which stands without commas between who speaks and the verb.
+  private func skipAnonymity(endingAt end: Int, low: Int) -> Int {
+    guard end - 2 > low, Self.anonymity.contains(tokens[end - 1].key) else { return end }
+    let limit = max(low + 1, end - 12)
+    return (limit..<end - 1).last { tokens[$0].is(.who) && tokens[$0 - 1].tag != .comma } ?? end
+  }
+  private static let anonymity = Set(
+    "named identified anonymity anonymous anonymously name quoted".split(separator: " ").map {
+      WordHash.of($0.utf8)
+    })
+
+  /// "one of them", "two of them".
+  private func someOfThem(endingAt end: Int, low: Int) -> Subject? {
+    guard end - 3 >= low, tokens[end - 1].is(.them), tokens[end - 2].is(.of), tokens[end - 3].tag == .number
+    else { return nil }
+    return Subject(range: end - 3..<end, start: end - 3)
   }
 
   private func antecedent(before relative: Int, low: Int) -> Subject? {

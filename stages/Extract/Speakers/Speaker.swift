@@ -49,7 +49,7 @@ struct Speaker: Sendable {
   /// Whether this is an officer of state, who has a country even where the text leaves it out.
   var isOfficer: Bool {
     if isPlural || isDocument { return false }
-    if isCollective { return organization != nil && hasStateBody }
+    if isCollective { return isRuling || organization != nil && hasStateBody }
     if isFormer { return false }
     if isRuling { return true }
     guard let role = role?.lowercased() else { return false }

@@ -109,7 +109,13 @@ struct Tagger {
     case .determiner, .possessive, .adjective, .preposition:
       if word.form == .ing, previous == .preposition { return .verbIng }
       if word.form == .ing { return .noun }
-      if word.form == .past { return previous == .preposition ? .verbPast : .adjective }
+      if word.form == .past {
+        // "who asked not to be named said": no noun that it could describe.
+        if previous == .preposition || previous == .adjective && !isNominal(tokens, index + 1, sentence) {
+          return .verbPast
+        }
+        return .adjective
+      }
       return word.form == .present ? .nouns : .noun
     case .number:
       if word.form == .base || word.form == .present { return word.form == .present ? .nouns : .noun }
