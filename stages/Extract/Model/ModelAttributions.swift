@@ -43,7 +43,7 @@ extension StatementFinder {
     found.sources.first { source in
       source.contains {
         let tag = text.tokens[$0].tag
-        return tag.isNominal || tag == .pronoun || tag == .objectPronoun
+        return tag.isNominal || tag == .pronoun || tag == .objectPronoun || tag == .relative
       }
     }
   }
