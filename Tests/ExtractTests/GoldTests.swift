@@ -113,4 +113,17 @@ struct GoldTests {
     #expect(score.share(\.form) >= 0.94, "\(score)")
     #expect(score.share(\.date) >= 0.90, "\(score)")
   }
+
+  /// What they gave when scored first.
+  @Test("the articles annotated before any program had read them")
+  func unseen() throws {
+    let score = try Self.score("unseen")
+    #expect(score.expected >= 50)
+    #expect(score.detection >= 0.90, "\(score)")
+    #expect(score.share(\.name) >= 0.95, "\(score)")
+    #expect(score.share(\.country) >= 0.92, "\(score)")
+    #expect(score.share(\.act) >= 0.66, "\(score)")
+    #expect(score.share(\.form) >= 0.94, "\(score)")
+    #expect(score.share(\.date) >= 0.95, "\(score)")
+  }
 }
