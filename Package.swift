@@ -47,6 +47,7 @@ let package = Package(
 
     .systemLibrary(name: "CProcess"),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CBytes"),
 
     module("Hashing", ["CSSL"]),
     module("Processes", ["CProcess"]),
@@ -82,7 +83,7 @@ let package = Package(
     .target(name: "CModel", exclude: ["weights"], cSettings: [.headerSearchPath(".")]),
     .target(name: "CEventModel", exclude: ["weights"], cSettings: [.headerSearchPath(".")]),
     stage("Extract", ["Hashing", "YAML", "CModel", "CEventModel"]),
-    stage("Deduplicate", ["Hashing"]),
+    stage("Deduplicate", ["Hashing", "CBytes"]),
     stage("Aggregate"),
     stage("Command", ["Processes", "Hashing"]),
     stage("Select"),
@@ -94,6 +95,9 @@ let package = Package(
     .executableTarget(
       name: "PageBench", dependencies: ["Normalize", "Markup", "StageKit", "Records", "CXML"],
       path: "Tools/PageBench", swiftSettings: settings),
+    .executableTarget(
+      name: "CopyBench", dependencies: ["Deduplicate", "StageKit", "Records"], path: "Tools/CopyBench",
+      swiftSettings: settings),
     .executableTarget(
       name: "Fuzz", dependencies: ["Fetch", "Normalize", "Extract", "Markup", "StageKit", "Records"],
       path: "Tools/Fuzz", swiftSettings: settings),

@@ -57,6 +57,39 @@ import Testing
     }
   }
 
+  @Test("words found a stretch at a time are those found one by one")
+  func stretches() {
+    let pieces = [
+      "word", "a", "Of_9", "  ", " ", ", ", "\\n", "\\u0001", "é", "слово", "外", "’", "\\\"", "0123456789",
+    ]
+    var prose = Prose(seed: 3)
+    for _ in 0..<3000 {
+      let kinds = 1 + prose.number(below: pieces.count)
+      var text = ""
+      for _ in 0..<prose.number(below: 60) {
+        text += pieces[prose.number(below: kinds)]
+        if prose.number(below: 40) == 0 { text += String(repeating: "x", count: prose.number(below: 150)) }
+      }
+      let bytes = Array(text.utf8.dropLast(prose.number(below: 3)))
+      for isEscaped in [false, true] {
+        var singly: [UInt64] = []
+        bytes.withUnsafeBufferPointer {
+          WordScanner.forEachWord($0, isEscaped: isEscaped) { hash, _ in singly.append(hash) }
+        }
+        for limit in [Int.max, 7] {
+          let found = [UInt64](unsafeUninitializedCapacity: bytes.count / 2 + 1) { buffer, count in
+            bytes.withUnsafeBufferPointer { text in
+              guard let start = buffer.baseAddress else { return }
+              count = WordScanner.hashes(
+                text, isEscaped: isEscaped, limit: min(limit, buffer.count), into: start)
+            }
+          }
+          #expect(found == Array(singly.prefix(limit)))
+        }
+      }
+    }
+  }
+
   @Test("every byte is taken for what it is, in every place of eight")
   func bytes() {
     for byte in UInt8(0)..<0x80 {

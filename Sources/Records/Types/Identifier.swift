@@ -22,5 +22,5 @@ package enum Identifier {
   }
 
   /// `c` and the digits of the cluster's least member.
-  package static func cluster(leastMember: String) -> String { "c" + leastMember.dropFirst() }
+  package static func cluster(leastMember: String) -> String { "c" + Substring(leastMember.utf8.dropFirst()) }
 }

@@ -2,12 +2,20 @@
 /// groups together belongs to one of them (`HingeSearch`).
 struct ArticleClusters {
   private(set) var cards: [RecordCard] = []
-  private var numbers: [String: Int] = [:]
+  /// By identifier, where there are links of several blocks: those of one name an article once.
+  private var numbers: [String: Int]?
   private var pairs: [(Int, Int)] = []
   private var shortened: [ArticleLinks.Shortened] = []
   private var twins: [(member: Int, digest: UInt64)] = []
 
   mutating func add(_ links: ArticleLinks) {
+    if cards.isEmpty {
+      cards = links.cards
+      pairs = links.pairs
+      shortened = links.shortened
+      twins = links.twins
+      return
+    }
     let places = links.cards.map { number(of: $0) }
     for (a, b) in links.pairs { pairs.append((places[a], places[b])) }
     for pair in links.shortened {
@@ -17,8 +25,11 @@ struct ArticleClusters {
   }
 
   private mutating func number(of card: RecordCard) -> Int {
-    if let known = numbers[card.id] { return known }
-    numbers[card.id] = cards.count
+    if numbers == nil {
+      numbers = Dictionary(uniqueKeysWithValues: cards.enumerated().map { ($1.id, $0) })
+    }
+    if let known = numbers?[card.id] { return known }
+    numbers?[card.id] = cards.count
     cards.append(card)
     return cards.count - 1
   }

@@ -33,12 +33,26 @@ struct EqualTexts {
 
   /// The canonical bytes of some entries; none of none.
   static func encode(_ entries: [Entry]) -> [UInt8] {
-    let sorted = entries.sorted { $0.digest == $1.digest ? $0.card.key < $1.card.key : $0.digest < $1.digest }
     var part = Part()
-    for entry in sorted {
-      var card = SignatureWriter()
+    var card = SignatureWriter()
+    func add(_ entry: Entry) {
+      card.removeAll()
       entry.card.write(to: &card)
       part.add(entry.digest, span: SignatureWriter.number(ofDay: entry.card.span), card: card.bytes[...])
+    }
+    let order = UniformOrder.indices(sorting: entries.map(\.digest)).map(Int.init)
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, entries[order[end]].digest == entries[order[start]].digest { end += 1 }
+      if end - start == 1 {
+        add(entries[order[start]])
+      } else {
+        for entry in order[start..<end].map({ entries[$0] }).sorted(by: { $0.card.key < $1.card.key }) {
+          add(entry)
+        }
+      }
+      start = end
     }
     return part.bytes
   }

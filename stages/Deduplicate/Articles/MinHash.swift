@@ -13,6 +13,7 @@ enum MinHash {
     private let used = bandCount * bandWidth
     private let count: Int
     private var least: [UInt32]
+    private static let tile = 16
 
     init(_ articles: ArticleTable, _ candidates: [Int]) {
       count = candidates.count
@@ -21,9 +22,21 @@ enum MinHash {
       let (starts, used, candidateCount) = (articles.starts, self.used, candidates.count)
       articles.shingles.withUnsafeBufferPointer { shingles in
         least.withUnsafeMutableBufferPointer { least in
-          for (place, article) in candidates.enumerated() {
-            fill(&bins, shingles[starts[article]..<starts[article + 1]])
-            for bin in 0..<used { least[bin * candidateCount + place] = bins[bin] }
+          // Columns are far apart, so some articles' bins are put down together.
+          withUnsafeTemporaryAllocation(of: UInt32.self, capacity: used * Self.tile) { tile in
+            for first in stride(from: 0, to: candidateCount, by: Self.tile) {
+              let width = min(Self.tile, candidateCount - first)
+              for place in 0..<width {
+                let article = candidates[first + place]
+                fill(&bins, shingles[starts[article]..<starts[article + 1]])
+                for bin in 0..<used { tile[bin * Self.tile + place] = bins[bin] }
+              }
+              for bin in 0..<used {
+                for place in 0..<width {
+                  least[bin * candidateCount + first + place] = tile[bin * Self.tile + place]
+                }
+              }
+            }
           }
         }
       }
@@ -40,17 +53,15 @@ enum MinHash {
     }
   }
 
-  /// The bins of a sorted set that is not empty; the set is sorted and a bin is the leading bits, so the first of a
-  /// bin is its least.
+  /// The bins of a sorted set that is not empty. A bin is the leading bits, so the first of a bin is its least: the last
+  /// to be written, from behind, without a branch on what the bin is.
   static func fill(_ bins: inout [UInt32], _ shingles: Slice<UnsafeBufferPointer<UInt32>>) {
     var filled: UInt64 = 0
-    var last = UInt32.max
-    for shingle in shingles {
-      let bin = shingle >> UInt32(32 - binBits)
-      if bin != last {
+    bins.withUnsafeMutableBufferPointer { bins in
+      for shingle in shingles.reversed() {
+        let bin = shingle >> UInt32(32 - binBits)
         bins[Int(bin)] = shingle
         filled |= 1 << UInt64(bin)
-        last = bin
       }
     }
     var empty = ~filled

@@ -5,6 +5,9 @@ struct SignatureWriter {
 
   init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
+  /// Begins again, with the room that there is.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func byte(_ value: UInt8) { bytes.append(value) }
 
   mutating func number(_ value: UInt32) {
@@ -58,15 +61,18 @@ extension SignatureWriter {
   mutating func identifier(_ value: String) {
     var value = value
     let isPacked = value.withUTF8 { utf8 -> Bool in
-      guard utf8.count % 2 == 1, utf8.count > 1, utf8.count < 2 * Int(Self.packedLimit),
-        utf8.dropFirst().allSatisfy({ HexDigit.value(of: $0) != nil })
-      else { return false }
+      guard utf8.count % 2 == 1, utf8.count > 1, utf8.count < 2 * Int(Self.packedLimit) else { return false }
+      let start = bytes.count
       byte(Self.packedLimit | UInt8(utf8.count / 2))
       byte(utf8[0])
+      var all: UInt8 = 0
       for index in stride(from: 1, to: utf8.count, by: 2) {
-        byte((HexDigit.value(of: utf8[index]) ?? 0) << 4 | (HexDigit.value(of: utf8[index + 1]) ?? 0))
+        let (high, low) = (HexDigit.valueOrMore(of: utf8[index]), HexDigit.valueOrMore(of: utf8[index + 1]))
+        all |= high | low
+        byte(high << 4 | low)
       }
-      return true
+      if all > 15 { bytes.removeLast(bytes.count - start) }
+      return all <= 15
     }
     guard !isPacked else { return }
     byte(0)
@@ -85,12 +91,12 @@ extension SignatureWriter {
 enum HexDigit {
   static let all = Array("0123456789abcdef".utf8)
 
-  static func value(of digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
-    }
+  /// More than 15 for what is no digit. Without branches: which digit it is cannot be foreseen.
+  @inline(__always)
+  static func valueOrMore(of digit: UInt8) -> UInt8 {
+    let isDecimal = digit &- UInt8(ascii: "0") < 10
+    let isLetter = digit &- UInt8(ascii: "a") < 6
+    return (digit & 15) &+ (isLetter ? 9 : 0) | (isDecimal != isLetter ? 0 : 0x80)
   }
 }
 

@@ -24,9 +24,10 @@ enum Shingles {
     UniformOrder.sort(&hashes)
     var kept = 0
     hashes.withUnsafeMutableBufferPointer { hashes in
-      for index in hashes.indices where kept == 0 || hashes[kept - 1] != hashes[index] {
+      for index in hashes.indices {
+        let isLast = index + 1 == hashes.count || hashes[index] != hashes[index + 1]
         hashes[kept] = hashes[index]
-        kept += 1
+        kept &+= isLast ? 1 : 0
       }
     }
     hashes.removeLast(hashes.count - kept)
@@ -47,12 +48,18 @@ enum Shingles {
     var power: UInt64 = 1
     for _ in 0..<width { power = power &* multiplier }
     var rolling: UInt64 = 0
-    result.reserveCapacity(words.count - width + 1)
+    let count = words.count - width + 1
+    result += repeatElement(0, count: count)
     words.withUnsafeBufferPointer { words in
-      for index in words.indices {
-        rolling = rolling &* multiplier &+ words[index]
-        if index >= width { rolling = rolling &- power &* words[index - width] }
-        if index >= width - 1 { result.append(UInt32(truncatingIfNeeded: mix(rolling) >> 32)) }
+      result.withUnsafeMutableBufferPointer { result in
+        for index in 0..<width { rolling = rolling &* multiplier &+ words[index] }
+        result[0] = UInt32(truncatingIfNeeded: mix(rolling) >> 32)
+        for index in 1..<max(1, count) {
+          let last = index + width - 1
+          // What leaves is taken off beside the chain of what comes.
+          rolling = rolling &* multiplier &+ (words[last] &- power &* words[index - 1])
+          result[index] = UInt32(truncatingIfNeeded: mix(rolling) >> 32)
+        }
       }
     }
   }

@@ -2,30 +2,39 @@
 /// of its leading bits, then an insertion sort mends the few that share one. Right, though slower, for others.
 enum UniformOrder {
   static func sort(_ values: inout [UInt32]) {
-    guard values.count > 24 else { return insertionSort(&values) }
+    let isSorted = values.withUnsafeMutableBufferPointer { values in
+      if values.count > 24, !scatter(values) { return false }
+      insertionSort(values)
+      return true
+    }
+    if !isSorted { values.sort() }
+  }
+
+  /// Puts values into the order of their leading bits; false, and nothing is done, if too many share some.
+  private static func scatter(_ values: UnsafeMutableBufferPointer<UInt32>) -> Bool {
     let shift = UInt32(32 - bits(for: values.count))
-    let sorted = withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << (32 - Int(shift))) { ends in
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << (32 - Int(shift))) { ends in
       ends.initialize(repeating: 0)
-      for value in values { ends[Int(value >> shift)] += 1 }
-      guard ends.allSatisfy({ $0 < 64 }) else { return [UInt32]() }
+      for value in values { ends[Int(value >> shift)] &+= 1 }
       var total: Int32 = 0
+      var most: Int32 = 0
       for bucket in ends.indices {
         let count = ends[bucket]
         ends[bucket] = total
-        total += count
+        total &+= count
+        most = max(most, count)
       }
-      return [UInt32](unsafeUninitializedCapacity: values.count) { sorted, count in
+      guard most < 64 else { return false }
+      return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: values.count) { sorted in
         for value in values {
           let bucket = Int(value >> shift)
           sorted[Int(ends[bucket])] = value
-          ends[bucket] += 1
+          ends[bucket] &+= 1
         }
-        count = values.count
+        _ = values.update(fromContentsOf: sorted)
+        return true
       }
     }
-    if sorted.isEmpty { return values.sort() }
-    values = sorted
-    insertionSort(&values)
   }
 
   /// The order of keys that are hashes: indices such that the keys they point to ascend, equal keys by index.
@@ -88,17 +97,15 @@ enum UniformOrder {
     min(20, max(1, Int.bitWidth - count.leadingZeroBitCount))
   }
 
-  private static func insertionSort(_ values: inout [UInt32]) {
-    values.withUnsafeMutableBufferPointer { values in
-      for index in stride(from: 1, to: values.count, by: 1) {
-        let value = values[index]
-        var place = index
-        while place > 0, values[place - 1] > value {
-          values[place] = values[place - 1]
-          place -= 1
-        }
-        values[place] = value
+  private static func insertionSort(_ values: UnsafeMutableBufferPointer<UInt32>) {
+    for index in stride(from: 1, to: values.count, by: 1) {
+      let value = values[index]
+      var place = index
+      while place > 0, values[place - 1] > value {
+        values[place] = values[place - 1]
+        place -= 1
       }
+      values[place] = value
     }
   }
 }

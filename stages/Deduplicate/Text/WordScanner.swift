@@ -12,38 +12,37 @@ enum WordScanner {
     _ text: UnsafeBufferPointer<UInt8>, isEscaped: Bool = false,
     _ body: (_ hash: UInt64, _ range: Range<Int>) -> Void
   ) {
-    let bytes = UnsafeRawBufferPointer(text)
     var position = 0
-    while position < text.count {
-      // Eight bytes at a time while there are eight: most words are found whole, without a branch a byte.
-      let block = WordBytes.load(bytes, at: position)
-      let length = WordBytes.leading(block)
-      if length == 0 {
-        let byte = text[position]
-        if byte >= 0x80 {
-          position = wordBeyondASCII(text, from: position, body)
-        } else if isEscaped, byte == 0x5C, position + 1 < text.count {
-          position += text[position + 1] == UInt8(ascii: "u") ? 6 : 2
-        } else {
-          position += 1
-        }
-        continue
-      }
-      var end = position + length
-      while length == 8, end < text.count {
-        let more = WordBytes.leading(WordBytes.load(bytes, at: end))
-        end += more
-        if more < 8 { break }
-      }
-      if end < text.count, text[end] >= 0x80 {
-        position = wordBeyondASCII(text, from: position, body)
-      } else {
-        let hash = length < 8 ? WordHash.of(block, count: length) : WordHash.of(text, position..<end)
-        body(hash, position..<end)
-        // A word is followed by one space, nearly always.
-        position = end + (end < text.count && text[end] == 0x20 ? 1 : 0)
-      }
+    while position < text.count { position = step(text, from: position, isEscaped: isEscaped, body) }
+  }
+
+  /// A word, or a piece of what separates words; gives where it ends.
+  @inline(__always)
+  private static func step(
+    _ text: UnsafeBufferPointer<UInt8>, from position: Int, isEscaped: Bool,
+    _ body: (_ hash: UInt64, _ range: Range<Int>) -> Void
+  ) -> Int {
+    let bytes = UnsafeRawBufferPointer(text)
+    // Eight bytes at a time while there are eight: most words are found whole, without a branch a byte.
+    let block = WordBytes.load(bytes, at: position)
+    let length = WordBytes.leading(block)
+    if length == 0 {
+      let byte = text[position]
+      if byte >= 0x80 { return wordBeyondASCII(text, from: position, body) }
+      guard isEscaped, byte == 0x5C, position + 1 < text.count else { return position + 1 }
+      return min(text.count, position + (text[position + 1] == UInt8(ascii: "u") ? 6 : 2))
     }
+    var end = position + length
+    while length == 8, end < text.count {
+      let more = WordBytes.leading(WordBytes.load(bytes, at: end))
+      end += more
+      if more < 8 { break }
+    }
+    if end < text.count, text[end] >= 0x80 { return wordBeyondASCII(text, from: position, body) }
+    let hash = length < 8 ? WordHash.of(block, count: length) : WordHash.of(text, position..<end)
+    body(hash, position..<end)
+    // A word is followed by one space, nearly always.
+    return end + (end < text.count && text[end] == 0x20 ? 1 : 0)
   }
 
   /// Writes the hashes of the words, at most `limit`, and gives how many there are. There is room for a word in every
@@ -52,11 +51,23 @@ enum WordScanner {
     _ text: UnsafeBufferPointer<UInt8>, isEscaped: Bool, limit: Int, into words: UnsafeMutablePointer<UInt64>
   ) -> Int {
     var count = 0
-    forEachWord(text, isEscaped: isEscaped) { hash, _ in
-      if count < limit {
-        words[count] = hash
-        count += 1
+    var position = 0
+    // How many words yet are looked at one by one: where one is not ASCII, the next are likely not to be either.
+    var singly = 0
+    while position < text.count, count < limit {
+      if singly == 0, position + WordRun.reach <= text.count {
+        position = WordRun.hashes(
+          text, from: position, isEscaped: isEscaped, limit: limit, into: words, count: &count)
       }
+      let start = position
+      position = step(text, from: position, isEscaped: isEscaped) { hash, _ in
+        if count < limit {
+          words[count] = hash
+          count += 1
+        }
+      }
+      let isPlain = text[start] < 0x80 && text[position - 1] < 0x80
+      singly = isPlain ? max(0, singly - 1) : 3
     }
     return count
   }
@@ -122,37 +133,6 @@ enum WordScanner {
       scalar = scalar << 6 | UInt32(text[position + offset] & 0x3F)
     }
     return (scalar, length)
-  }
-}
-
-/// Eight bytes of text at once, the first one lowest (SIMD within a register; Lamport 1975).
-private enum WordBytes {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
-  /// Eight bytes, or as many as there are, and zeros.
-  @inline(__always)
-  static func load(_ bytes: UnsafeRawBufferPointer, at position: Int) -> UInt64 {
-    if position + 8 <= bytes.count {
-      return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-    }
-    var block: UInt64 = 0
-    for index in position..<bytes.count { block |= UInt64(bytes[index]) << UInt64(8 * (index - position)) }
-    return block
-  }
-
-  /// How many bytes at the start are letters, digits or `_` of ASCII.
-  @inline(__always)
-  static func leading(_ block: UInt64) -> Int {
-    let plain = block & ~highBits
-    let folded = plain | ones &* 0x20
-    // The high bit of each byte tells whether it lies in a range; sums of seven bits do not reach the next byte.
-    let letters = (folded &+ ones &* (0x80 - 0x61)) & ~(folded &+ ones &* (0x80 - 0x7B))
-    let digits = (plain &+ ones &* (0x80 - 0x30)) & ~(plain &+ ones &* (0x80 - 0x3A))
-    let other = plain ^ ones &* 0x5F
-    let underscores = ~(other &+ ones &* 0x7F)
-    let words = (letters | digits | underscores) & ~block & highBits
-    return (words ^ highBits).trailingZeroBitCount >> 3
   }
 }
 
