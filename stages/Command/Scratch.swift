@@ -11,12 +11,17 @@ final class Scratch {
   private let root: String
   private var last: String?
 
-  init(_ files: [FileValue]) throws(CommandProblem) {
+  /// `parent` may be shared with other machines, on which processes have the same numbers: the name is drawn until it
+  /// is nobody's.
+  init(
+    _ files: [FileValue], in parent: String = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  ) throws(CommandProblem) {
     self.files = files
-    let parent = Self.absolute(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")
-    let number = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue
-    root = "\(parent)/command.\(getpid()).\(number)"
-    try Self.makeFolder(root)
+    let template = Self.absolute(parent) + "/command.XXXXXX"
+    var name = Array(template.utf8CString)
+    let isMade = name.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
+    guard isMade else { throw Self.problem("make the folder", template) }
+    root = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   deinit { Self.remove(root) }
