@@ -9,7 +9,7 @@ package enum ReportPage {
   /// Path in the published folder.
   package static let path = "report/index.html"
   /// Changes with what the page says of the same tables, so that pages made before are made anew.
-  package static let version = "1"
+  package static let version = "2"
 
   /// The page. `tables` are those that are published: from the summary tables come the figures, from `statements`
   /// the list; a section whose table is not there is left out. Throws what reading the tables throws, and
@@ -23,29 +23,38 @@ package enum ReportPage {
       title: run.pipeline, contentSecurity: contentSecurity, style: Markup(trusted: ReportStyle.css),
       script: Markup(trusted: ReportScript.all),
       data: Markup(trusted: String(decoding: columns.json, as: UTF8.self)))
+    let time = TimeLineSection(timeLine: figures.timeLine).markup
+    let matrix = MatrixSection(matrix: figures.matrix).markup
+    let rankings = rankings(figures)
+    let statements = StatementsSection(columns: columns, different: figures.different).markup
     let body: [Markup] = [
-      ofRun(RunSection(run: run, previous: previous, figures: figures).markup),
-      TimeLineSection(timeLine: figures.timeLine).markup,
-      MatrixSection(matrix: figures.matrix).markup,
-      "<div class=\"columns\">\n\(rankings(figures))</div>\n",
-      StatementsSection(columns: columns, different: figures.different).markup,
+      ofRun(RunSection(run: run, previous: previous, figures: figures).markup), time, matrix,
+      "<div class=\"columns\">\n\(rankings.map(\.markup).joined())</div>\n", statements,
       RejectsSection(rejects: figures.rejects).markup,
       ofRun(MadeSection(run: run, edges: edges).markup),
     ]
-    return Array(page.markup(body: body.joined()).html.utf8)
+    let known: Markup = "always there"
+    let menu: [(id: Markup, title: Markup, section: Markup)] =
+      [("run", "This run", known), ("time", "Time", time), ("pairs", "Who to whom", matrix)]
+      + rankings.map { ($0.id, $0.title, $0.markup) }
+      + [("statements", "Statements", statements), ("made", "How it was made", known)]
+    // What is empty is left out, and nothing leads there.
+    let filled = menu.filter { !$0.section.html.isEmpty }.map { (id: $0.id, title: $0.title) }
+    return Array(page.markup(body: body.joined(), menu: filled).html.utf8)
   }
 
   private static func ofRun(_ markup: Markup) -> Markup { "<!--run-->\n\(markup)<!--/run-->\n" }
 
-  private static func rankings(_ figures: ReportFigures) -> Markup {
+  private static func rankings(_ figures: ReportFigures) -> [(id: Markup, title: Markup, markup: Markup)] {
     let note: Markup = "Statements: + cooperation, − conflict."
-    return [
+    let sections = [
       RankingSection(id: "acts", title: "Acts", note: note, ranking: figures.acts, keys: [.act]),
       RankingSection(id: "topics", title: "Topics", note: note, ranking: figures.topics, keys: [.topic]),
       RankingSection(
         id: "speakers", title: "Most active speakers", note: note, ranking: figures.speakers,
         keys: [.speaker, .actor]),
-    ].map(\.markup).joined()
+    ]
+    return zip(sections, ["Acts", "Topics", "Speakers"] as [Markup]).map { ($0.id, $1, $0.markup) }
   }
 
   /// Nothing is loaded, and no script runs but the page's own, whatever a text may hold (CSP level 3).

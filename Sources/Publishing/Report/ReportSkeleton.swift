@@ -7,7 +7,8 @@ struct ReportSkeleton {
   /// Inert JSON.
   let data: Markup
 
-  func markup(body: Markup) -> Markup {
+  /// `menu` is what the body has to lead to: identifiers and titles.
+  func markup(body: Markup, menu: [(id: Markup, title: Markup)]) -> Markup {
     """
     <!doctype html>
     <html lang="en">
@@ -25,7 +26,7 @@ struct ReportSkeleton {
     <body>
     <a class="skip" href="#statements">Skip to the statements</a>
     <header><p class="kind">Diplomatic statements</p><h1>\(title)</h1>
-    <nav aria-label="Sections">\(links)</nav></header>
+    <nav aria-label="Sections">\(links(menu))</nav></header>
     <main>
     \(body)</main>
     <footer><p>Every figure comes from the tables beside this page; <code>datapackage.json</code> describes their
@@ -38,11 +39,7 @@ struct ReportSkeleton {
     """
   }
 
-  private var links: Markup {
-    let sections: [(Markup, Markup)] = [
-      ("run", "This run"), ("time", "Time"), ("pairs", "Who to whom"), ("acts", "Acts"), ("topics", "Topics"),
-      ("speakers", "Speakers"), ("statements", "Statements"), ("made", "How it was made"),
-    ]
-    return sections.map { "<a href=\"#\($0)\">\($1)</a> " as Markup }.joined()
+  private func links(_ menu: [(id: Markup, title: Markup)]) -> Markup {
+    menu.map { "<a href=\"#\($0.id)\">\($0.title)</a> " as Markup }.joined()
   }
 }

@@ -67,6 +67,23 @@ struct ReportPageTests {
     }
   }
 
+  @Test("The menu leads to what is there, and to nothing else")
+  func menu() throws {
+    func targets(_ html: String) throws -> [String] {
+      let menu = try #require(part(of: html, from: "<nav aria-label=\"Sections\">", to: "</nav>"))
+      return menu.split(separator: "href=\"#").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+    let empty = try page()
+    #expect(try targets(empty) == ["run", "statements", "made"])
+    let full = try Self.hostilePage()
+    #expect(
+      try targets(full)
+        == ["run", "time", "pairs", "acts", "topics", "speakers", "statements", "made"])
+    for html in [empty, full] {
+      for target in try targets(html) { #expect(html.contains("<section id=\"\(target)\""), "\(target)") }
+    }
+  }
+
   @Test("Runs over the same tables differ only in the parts that tell of the run")
   func sameBytes() throws {
     let tables = [
