@@ -4,7 +4,7 @@
     .global demarche_model_bytes
     .global demarche_model_bytes_end
 demarche_model_bytes:
-    .incbin "weights/attribution-1d2475513dac0b98.model"
+    .incbin "weights/attribution-ae66b507896fe9ae.model"
 demarche_model_bytes_end:
     .byte 0
     .section .note.GNU-stack,"",%progbits
