@@ -149,6 +149,7 @@ struct ModelTests {
     "what somebody is asked or told is no statement of his, nor is a thing written down",
     arguments: [
       "Asked whether the embassy would be closed, the spokesman left the room.",
+      "SALTMERE, March 3 - Asked whether the embassy would be closed, the spokesman left the room.",
       "The mayor was asked if she would resign.", "When pressed about the border talks, the mayor left.",
       "The mayor's aide wrote all of it down.",
     ])

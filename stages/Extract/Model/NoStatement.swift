@@ -26,9 +26,12 @@ struct NoStatement {
     if group.isPassive { return true }
     guard group.isBare else { return false }
     let start = group.range.lowerBound
-    return start == low || text.tokens[start - 1].tag == .subordinator
-      || text.tokens[start - 1].tag == .openQuote
-      || found.sources.isEmpty && text.tokens[start - 1].tag == .comma
+    guard start > low else { return true }
+    switch text.tokens[start - 1].tag {
+    case .subordinator, .openQuote, .dash, .colon: return true
+    case .comma, .closeParen: return found.sources.isEmpty
+    default: return false
+    }
   }
 
   /// "wrote all of it down": a pronoun for a thing, of which nothing is said. Verbs that call or judge take such objects.
