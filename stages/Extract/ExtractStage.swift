@@ -12,7 +12,7 @@ package struct ExtractStage: RecordMapStage {
   package init(_ extractor: StatementExtractor) { self.extractor = extractor }
 
   package func map(_ article: Article, into output: inout StageOutput) throws(Rejection) {
-    for statement in extractor.statements(in: article) { output.append(statement, to: Self.port) }
+    extractor.forEachStatement(in: article) { output.append($0, to: Self.port) }
   }
 
   package func origin(of article: Article) -> Origin {

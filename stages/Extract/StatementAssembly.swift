@@ -1,7 +1,7 @@
 import Records
 
 /// Makes statements of attributions.
-struct StatementAssembly {
+final class StatementAssembly {
   let text: AnalyzedText
   let article: Article
   private let roles: ActorRoles
@@ -11,10 +11,11 @@ struct StatementAssembly {
   /// Who was found to speak, once the sources are resolved.
   private var resolver: SpeakerResolver?
 
-  init(text: AnalyzedText, article: Article) {
+  /// Of an article's text, with all actors that it names.
+  init(text: AnalyzedText, article: Article, mentions: [ActorMention]) {
     self.text = text
     self.article = article
-    roles = ActorRoles(text)
+    roles = ActorRoles(text, mentions: mentions)
     acts = ActClassifier(text: text)
     topics = TopicFinder(text: text)
     dates = StatementDateFinder(text: text, dateline: article.dateline, published: article.publishedDate)
@@ -29,15 +30,24 @@ struct StatementAssembly {
     let date: StatementDate?
   }
 
-  mutating func statements(_ attributions: [Attribution]) -> [Judged] {
+  /// Gives the statements in the order of their attributions.
+  func forEachStatement(_ attributions: [Attribution], _ body: (Judged) -> Void) {
     let resolutions = resolve(attributions)
-    var result: [Judged] = []
+    var before: Before?
     var seen: Set<String> = []
     for (attribution, resolution) in zip(attributions, resolutions) {
-      let judged = judge(attribution, resolution, after: result.last)
-      if seen.insert(judged.statement.id).inserted { result.append(judged) }
+      let judged = judge(attribution, resolution, after: before)
+      guard seen.insert(judged.statement.id).inserted else { continue }
+      before = Before(sentence: attribution.sentence, source: attribution.source, act: judged.act.act)
+      body(judged)
     }
-    return result
+  }
+
+  /// What matters of the statement before.
+  private struct Before {
+    let sentence: Int
+    let source: Range<Int>?
+    let act: Act
   }
 
   /// The country of the publisher, if it is a body of state, or of the capital in the dateline.
@@ -74,7 +84,7 @@ struct StatementAssembly {
   }
 
   /// Resolves the sources in the order in which they stand in the text.
-  private mutating func resolve(_ attributions: [Attribution]) -> [SpeakerResolver.Resolution] {
+  private func resolve(_ attributions: [Attribution]) -> [SpeakerResolver.Resolution] {
     var resolver = SpeakerResolver(text, home: home)
     var result = [SpeakerResolver.Resolution?](repeating: nil, count: attributions.count)
     var known: [Range<Int>: SpeakerResolver.Resolution] = [:]
@@ -97,7 +107,7 @@ struct StatementAssembly {
   }
 
   private func judge(
-    _ attribution: Attribution, _ resolution: SpeakerResolver.Resolution, after last: Judged?
+    _ attribution: Attribution, _ resolution: SpeakerResolver.Resolution, after last: Before?
   ) -> Judged {
     var statement = Statement()
     fillArticle(&statement)
@@ -118,7 +128,7 @@ struct StatementAssembly {
       statement: statement, attribution: attribution, resolution: resolution, act: act, date: date)
   }
 
-  private func voice(_ speaker: Speaker?, _ attribution: Attribution, _ last: Judged?) -> ActClassifier.Voice
+  private func voice(_ speaker: Speaker?, _ attribution: Attribution, _ last: Before?) -> ActClassifier.Voice
   {
     var voice = ActClassifier.Voice(own: Set([speaker?.country, speaker?.body].compactMap { $0 }))
     if let speaker {
@@ -128,10 +138,8 @@ struct StatementAssembly {
         || speaker.isDocument
       voice.foresees = speaker.isAnalyst || speaker.isFormer
     }
-    if let last, last.attribution.sentence == attribution.sentence,
-      last.attribution.source == attribution.source
-    {
-      voice.before = last.act.act
+    if let last, last.sentence == attribution.sentence, last.source == attribution.source {
+      voice.before = last.act
     }
     return voice
   }

@@ -34,29 +34,38 @@ package struct StatementExtractor: Sendable {
 
   /// The statements in reading order.
   package func statements(in article: Article) -> [Statement] {
-    guard reads(article.language) else { return [] }
-    return judged(article, AnalyzedText(article.text, lexicon: lexicon)).map(\.statement)
+    var result: [Statement] = []
+    forEachStatement(in: article) { result.append($0) }
+    return result
+  }
+
+  /// Gives the statements in reading order.
+  package func forEachStatement(in article: Article, _ body: (Statement) -> Void) {
+    guard reads(article.language) else { return }
+    judge(article, AnalyzedText(article.text, lexicon: lexicon)) { body($0.statement) }
   }
 
   /// The same, each with what decided its fields.
   package func explained(in article: Article) -> [ExplainedStatement] {
     guard reads(article.language) else { return [] }
     let text = AnalyzedText(article.text, lexicon: lexicon)
-    return judged(article, text).map { ExplainedStatement($0, text) }
+    var result: [ExplainedStatement] = []
+    judge(article, text) { result.append(ExplainedStatement($0, text)) }
+    return result
   }
 
-  private func judged(_ article: Article, _ text: AnalyzedText) -> [StatementAssembly.Judged] {
-    let attributions = attributions(text).filter { $0.confidence >= options.minimumConfidence }
-    guard !attributions.isEmpty else { return [] }
-    var assembly = StatementAssembly(text: text, article: article)
-    return assembly.statements(attributions)
+  private func judge(_ article: Article, _ text: AnalyzedText, _ body: (StatementAssembly.Judged) -> Void) {
+    let mentions = ActorFinder(text: text).mentions(in: text.tokens.indices)
+    let attributions = attributions(text, mentions).filter { $0.confidence >= options.minimumConfidence }
+    guard !attributions.isEmpty else { return }
+    StatementAssembly(text: text, article: article, mentions: mentions).forEachStatement(attributions, body)
   }
 
-  private func attributions(_ text: AnalyzedText) -> [Attribution] {
+  private func attributions(_ text: AnalyzedText, _ mentions: [ActorMention]) -> [Attribution] {
     let rules = AttributionFinder(text).attributions()
     guard options.usesModel, let model = AttributionModel.standard else { return rules }
     return StatementFinder(model).attributions(
-      PreparedText(text, rules: rules), minimum: options.minimumConfidence)
+      PreparedText(text, rules: rules, mentions: mentions), minimum: options.minimumConfidence)
   }
 
   /// Whether a language (BCP 47) is among those to read: "en-GB" counts as "en".

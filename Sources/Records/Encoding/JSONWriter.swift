@@ -16,6 +16,12 @@ package struct JSONWriter: Sendable {
     return bytes
   }
 
+  /// Forgets what was written and starts anew, in the same memory.
+  package mutating func clear() {
+    needsComma = false
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// Opens an object.
   package mutating func beginObject() { open(UInt8(ascii: "{")) }
   /// Closes the object.
@@ -30,6 +36,20 @@ package struct JSONWriter: Sendable {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// A name as `member` writes it.
+  static func member(_ name: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.name(name)
+    return writer.bytes
+  }
+
+  /// Writes a member's name that was made ready before; its value follows.
+  mutating func member(_ name: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: name)
     needsComma = false
   }
 

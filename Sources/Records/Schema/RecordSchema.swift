@@ -1,7 +1,8 @@
 /// One field of a record type: its column, and how its value is written and read.
 package struct Field<Root: Record>: Sendable {
   package let column: Column
-  let write: @Sendable (Root, inout JSONWriter) -> Void
+  /// Writes the value of the record at an address.
+  let write: @Sendable (UnsafePointer<Root>, inout JSONWriter) -> Void
   let read: @Sendable (inout Root, inout JSONReader) throws(JSONError) -> Void
 
   /// A field kept at `path`. `type` refines the column type of text (date, datetime).
@@ -12,7 +13,14 @@ package struct Field<Root: Record>: Sendable {
     column = Column(
       name, type ?? Value.columnType, nullable: Value.isNullable, meaning, choices: choices, example: example,
       since: since)
-    write = { record, writer in record[keyPath: path].write(to: &writer) }
+    // A stored property is read in place: a key path would have its way looked up anew for each record.
+    if let offset = MemoryLayout<Root>.offset(of: path) {
+      write = { record, writer in
+        (UnsafeRawPointer(record) + offset).assumingMemoryBound(to: Value.self).pointee.write(to: &writer)
+      }
+    } else {
+      write = { record, writer in record.pointee[keyPath: path].write(to: &writer) }
+    }
     read = { (record, reader) throws(JSONError) in record[keyPath: path] = try Value.read(from: &reader) }
   }
 
@@ -20,7 +28,7 @@ package struct Field<Root: Record>: Sendable {
   package init(day path: any WritableKeyPath<Root, String> & Sendable, _ meaning: String) {
     column = Column("day", .date, nullable: true, meaning, example: "2025-03-14")
     write = { record, writer in
-      let day = record[keyPath: path]
+      let day = record.pointee[keyPath: path]
       if day.isEmpty { writer.null() } else { writer.string(day) }
     }
     read = { (record, reader) throws(JSONError) in
@@ -34,12 +42,15 @@ package struct Field<Root: Record>: Sendable {
 package struct RecordSchema<Root: Record>: Sendable {
   package let table: TableSchema
   let fields: [Field<Root>]
+  /// Each field's name as a member of an object, and how its value is written.
+  private let members: [(name: [UInt8], write: @Sendable (UnsafePointer<Root>, inout JSONWriter) -> Void)]
   private let index: [String: Int]
 
   package init(record: String, table: String, meaning: String, primaryKey: [String], fields: [Field<Root>]) {
     self.table = TableSchema(
       record: record, table: table, meaning: meaning, columns: fields.map(\.column), primaryKey: primaryKey)
     self.fields = fields
+    members = fields.map { (JSONWriter.member($0.column.name), $0.write) }
     index = Dictionary(
       fields.enumerated().map { ($1.column.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -47,9 +58,11 @@ package struct RecordSchema<Root: Record>: Sendable {
   /// Writes a record's canonical line, without the line end.
   package func write(_ record: Root, to writer: inout JSONWriter) {
     writer.beginObject()
-    for field in fields {
-      writer.name(field.column.name)
-      field.write(record, &writer)
+    withUnsafePointer(to: record) { address in
+      for (name, write) in members {
+        writer.member(name)
+        write(address, &writer)
+      }
     }
     writer.endObject()
   }

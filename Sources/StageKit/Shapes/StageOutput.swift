@@ -13,8 +13,9 @@ package struct StageOutput: Sendable {
 
   /// Adds a record to a port.
   package mutating func append<R: Record>(_ record: R, to port: String) {
+    writer.clear()
     R.schema.write(record, to: &writer)
-    append(line: writer.take(), key: record.key, to: port)
+    append(line: writer.bytes, key: record.key, to: port)
   }
 
   /// Adds a canonical line, without its line end, whose record has the key.

@@ -7,13 +7,13 @@ struct ActorRoles {
   /// How often the text names each actor, the most frequent first.
   private let frequencies: [(code: String, count: Int)]
 
-  init(_ text: AnalyzedText) {
+  init(_ text: AnalyzedText, mentions: [ActorMention]) {
     self.text = text
     finder = ActorFinder(text: text)
+    var byActor: [Int: Int] = [:]
+    for mention in mentions { byActor[mention.actor, default: 0] += 1 }
     var counts: [String: Int] = [:]
-    for mention in finder.mentions(in: text.tokens.indices) {
-      counts[finder.actor(mention).code, default: 0] += 1
-    }
+    for (actor, count) in byActor { counts[text.lexicon.actors.actors[actor].code, default: 0] += count }
     frequencies = counts.map { ($0.key, $0.value) }.sorted { $0.1 == $1.1 ? $0.0 < $1.0 : $0.1 > $1.1 }
   }
 

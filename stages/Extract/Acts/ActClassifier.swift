@@ -32,7 +32,7 @@ struct ActClassifier: Sendable {
   }
 
   /// Patterns by the hash of their first word.
-  static let patterns: [UInt64: [Pattern]] = {
+  static let patterns: WordTable<[Pattern]> = {
     var result: [UInt64: [Pattern]] = [:]
     for line in ActPatterns.lines.split(separator: "\n") {
       let fields = line.split(separator: " ", maxSplits: 2)
@@ -48,7 +48,7 @@ struct ActClassifier: Sendable {
           Pattern(rest: Array(keys.dropFirst()), act: act, weight: weight, isOwn: fields[0].hasSuffix("+")))
       }
     }
-    return result
+    return WordTable(result)
   }()
 
   let text: AnalyzedText
@@ -186,9 +186,7 @@ struct ActClassifier: Sendable {
     "worst bad terrible awful stupid absurd nonsense farce joke disgrace mistake betrayal illegal unacceptable shameful wrong insult fruitless disproportionate false"
   )
 
-  static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { WordHash.of($0.utf8) })
-  }
+  static func keys(_ words: String) -> WordSet { WordSet(words) }
 
   /// Whether what a thing is called praises or blames it.
   private func addJudgement(_ attribution: Attribution, _ scores: inout ActScores) {

@@ -139,14 +139,13 @@ struct ContentClause: Sendable {
     return false
   }
 
-  private static let impersonal = Set(
+  private static let impersonal = WordSet(
     "appears appeared seems seemed clear unclear likely unlikely possible impossible necessary important essential time difficult hard obvious certain"
-      .split(separator: " ").map { WordHash.of($0.utf8) })
+  )
 
-  private static let nations = Set(
-    "country government nation republic administration side state authorities".split(separator: " ").map {
-      WordHash.of($0.utf8)
-    })
+  private static let nations = WordSet(
+    "country government nation republic administration side state authorities"
+  )
 
   private static func isNation(_ token: Token) -> Bool { nations.contains(token.key) }
 

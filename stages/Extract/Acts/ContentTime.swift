@@ -105,9 +105,9 @@ struct ContentTime: Sendable {
       && bytes[end - 1] | 0x20 == 0x64 && !states.contains(token.key)
   }
 
-  private static let states = Set(
+  private static let states = WordSet(
     "concerned worried prepared committed interested involved based located opposed determined pleased disappointed satisfied convinced alarmed saddened delighted limited divided united needed required supposed allowed tired red"
-      .split(separator: " ").map { WordHash.of($0.utf8) })
+  )
 
   /// Modals other than those of the future.
   private static let modals: [UInt64: Modality] = {

@@ -1,13 +1,13 @@
 /// Topics of a statement by keywords, named as PLOVER's 37 contexts are; the keywords are ours.
 struct TopicFinder: Sendable {
-  private static let keywords: [UInt64: [Int]] = {
+  private static let keywords: WordTable<[Int]> = {
     var result: [UInt64: [Int]] = [:]
     for (number, entry) in lists.enumerated() {
       for word in entry.1.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
         result[WordHash.of(word.utf8), default: []].append(number)
       }
     }
-    return result
+    return WordTable(result)
   }()
 
   private static let lists: [(String, String)] = [

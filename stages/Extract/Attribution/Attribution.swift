@@ -23,8 +23,12 @@ struct Attribution: Sendable {
 
   /// From the first to the last token of the content.
   var extent: Range<Int> {
-    guard let low = content.map(\.lowerBound).min(), let high = content.map(\.upperBound).max() else {
-      return cue
+    guard let first = content.first else { return cue }
+    var low = first.lowerBound
+    var high = first.upperBound
+    for piece in content {
+      low = min(low, piece.lowerBound)
+      high = max(high, piece.upperBound)
     }
     return low..<high
   }

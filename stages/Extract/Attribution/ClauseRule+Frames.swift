@@ -93,9 +93,9 @@ extension ClauseRule {
     return Self.judging.contains(tokens[phrase.upperBound - 1].key)
   }
 
-  private static let judging = Set(
+  private static let judging = WordSet(
     "false true absurd unfair disproportionate premature fake wrong illegal inappropriate inadequate baseless groundless unacceptable excellent useful historic unlawful shameful"
-      .split(separator: " ").map { WordHash.of($0.utf8) })
+  )
 
   /// "accused X of ...", "condemned ...", "welcomed ...", "ruled out ...".
   func judged(_ place: Place, _ source: Source) -> Attribution? {

@@ -51,8 +51,7 @@ struct NounRule {
       senseNoun: index, sentence: sentence)
   }
 
-  private static let asking: Set<UInt64> = Set(
-    "call calls demand demands appeal appeals".split(separator: " ").map { WordHash.of($0.utf8) })
+  private static let asking = WordSet("call calls demand demands appeal appeals")
 
   /// Where the clause ends that is a subject's own: "the warning that the weir will open was repeated".
   private func clauseEnd(_ start: Int, _ end: Int) -> Int {

@@ -29,11 +29,9 @@ struct SourceTest {
   }
 
   /// Bodies that speak and are no organisation's kind.
-  private static let speaking = Set(
+  private static let speaking = WordSet(
     "countries sides nations governments parties opposition alliance guild regime leadership watchdog camp junta crown palace"
-      .split(separator: " ").map {
-        WordHash.of($0.utf8)
-      })
+  )
 
   /// The last word of the phrase before any "of", "for", "in" or comma.
   func head(of range: Range<Int>) -> Int? {

@@ -1,8 +1,9 @@
 import CModel
+import Glibc
 import Hashing
 
 /// The trained weights, as they lie in memory: a header with the places of the sections, then the sections. Nothing is
-/// parsed or copied; the shipped weights are read-only pages of the binary that are loaded when they are first used.
+/// parsed.
 ///
 /// The bytes are never written after they are set, so reading them from anywhere is safe.
 package final class AttributionModel: @unchecked Sendable {
@@ -26,29 +27,38 @@ package final class AttributionModel: @unchecked Sendable {
   let filter: StatementFilter
   let chanceScale: Float
   let chanceBias: Float
-  private let owned: UnsafeMutableRawPointer?
+  private let owned: UnsafeMutableRawPointer
 
   /// The shipped weights; nil in a build without any.
   package static let standard: AttributionModel? = {
     guard let start = demarche_model_start(), let end = demarche_model_end() else { return nil }
-    return AttributionModel(start, count: end - start, owned: nil)
+    let copy = memory(of: start, count: end - start)
+    return AttributionModel(copy, count: end - start, owned: copy)
   }()
 
   /// Weights that were just trained; nil if the bytes are none.
   package convenience init?(_ bytes: [UInt8]) {
-    let copy = UnsafeMutableRawPointer.allocate(byteCount: max(64, bytes.count), alignment: 64)
-    bytes.withUnsafeBytes {
-      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
-    }
+    let copy = bytes.withUnsafeBytes { Self.memory(of: $0.baseAddress, count: bytes.count) }
     self.init(copy, count: bytes.count, owned: copy)
   }
 
-  private init?(_ base: UnsafeRawPointer, count: Int, owned: UnsafeMutableRawPointer?) {
+  /// A copy of the bytes in a page of two megabytes, where the system gives such pages. Features are read from all over
+  /// the tables: of small pages, too few have their address at hand.
+  private static func memory(of bytes: UnsafeRawPointer?, count: Int) -> UnsafeMutableRawPointer {
+    let page = 1 << 21
+    let size = max(1, (count + page - 1) / page) * page
+    let copy = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: page)
+    madvise(copy, size, MADV_HUGEPAGE)
+    if let bytes { copy.copyMemory(from: bytes, byteCount: count) }
+    return copy
+  }
+
+  private init?(_ base: UnsafeRawPointer, count: Int, owned: UnsafeMutableRawPointer) {
     func number(_ field: Header) -> UInt32 { base.load(fromByteOffset: field.rawValue * 4, as: UInt32.self) }
     guard count >= Header.allCases.count * 4, number(.magic) == Self.magic, number(.version) == Self.version,
       Int(number(.length)) == count
     else {
-      owned?.deallocate()
+      owned.deallocate()
       return nil
     }
     func section<Value>(_ field: Header, _ type: Value.Type) -> UnsafePointer<Value> {
@@ -68,5 +78,5 @@ package final class AttributionModel: @unchecked Sendable {
     chanceBias = Float(bitPattern: number(.chanceBias))
   }
 
-  deinit { owned?.deallocate() }
+  deinit { owned.deallocate() }
 }

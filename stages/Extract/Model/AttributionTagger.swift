@@ -4,63 +4,37 @@ package final class AttributionTagger {
   let passage = Passage()
   let context = CueContext()
   private let decoder = LabelDecoder(capacity: Passage.capacity)
-  private let buffer: UnsafeMutablePointer<UInt32>
+  private let kept = KeptSums()
+  private let queueMemory = SumQueue.Memory()
+  let buffer: UnsafeMutablePointer<UInt32>
+  let edges: UnsafeMutablePointer<Int32>
   private let nodes: UnsafeMutablePointer<SIMD8<Int16>>
-  private let edges: UnsafeMutablePointer<Int32>
+  private let steps: UnsafeMutablePointer<EdgeTable.Row?>
   private let labels: UnsafeMutablePointer<UInt8>
-  /// Sums of a token's features that do not depend on the cue, and that depend on its side only.
-  private let common: UnsafeMutablePointer<NodeTable.Sum>
-  private let sided: UnsafeMutablePointer<NodeTable.Sum>
-  /// Which of these a token has: 1 the common one, 2 and 4 those of the sides.
-  private let summed: UnsafeMutablePointer<UInt8>
+  /// The most edge templates that a token has.
+  private static let edgesPerToken = max(FlatFeatures.edgesPerToken, CueFeatures.edgesPerToken)
 
   package init(_ model: AttributionModel) {
     self.model = model
     let capacity = Passage.capacity
     buffer = .allocate(capacity: FeatureBuffer.capacity)
     nodes = .allocate(capacity: capacity)
-    edges = .allocate(capacity: capacity * max(FlatFeatures.edgesPerToken, CueFeatures.edgesPerToken))
+    edges = .allocate(capacity: Self.edgesPerToken)
+    steps = .allocate(capacity: capacity * Self.edgesPerToken)
     labels = .allocate(capacity: capacity)
-    common = .allocate(capacity: capacity)
-    sided = .allocate(capacity: capacity * 2)
-    summed = .allocate(capacity: capacity)
   }
 
   deinit {
     buffer.deallocate()
     nodes.deallocate()
     edges.deallocate()
+    steps.deallocate()
     labels.deallocate()
-    common.deallocate()
-    sided.deallocate()
-    summed.deallocate()
   }
 
   func load(_ prepared: PreparedText, _ paragraph: Int, _ tokens: Range<Int>) {
     passage.load(
       prepared.text, paragraph: paragraph, tokens: tokens, rules: prepared.ruleLabels, model: model)
-  }
-
-  /// Sums of features that change with few tokens, and the keys that they hold for.
-  private struct Repeated {
-    var keys: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (.max, .max, .max, .max, .max, .max)
-    var sums:
-      (
-        NodeTable.Sum, NodeTable.Sum, NodeTable.Sum, NodeTable.Sum, NodeTable.Sum, NodeTable.Sum
-      ) = (.init(), .init(), .init(), .init(), .init(), .init())
-  }
-
-  /// The features' sum if their key is not the one before.
-  @inline(__always)
-  private func renew(
-    _ sum: inout NodeTable.Sum, _ key: inout UInt64, _ new: UInt64, _ table: NodeTable,
-    _ add: (inout FeatureBuffer) -> Void
-  ) {
-    guard key != new else { return }
-    key = new
-    var f = FeatureBuffer(buffer, of: table)
-    add(&f)
-    sum = table.sum(f.ids, f.count)
   }
 
   /// Labels the loaded passage and finds each token's chance to be in a cue; gives the labelled spans.
@@ -69,8 +43,7 @@ package final class AttributionTagger {
     let count = passage.count
     let c = passage.columns
     decoder.decode(
-      nodes: nodes, edges: edges, edgesPerToken: FlatFeatures.edgesPerToken, table: model.flatEdges,
-      count: count, into: c.flat)
+      nodes: nodes, steps: steps, stepsPerToken: Self.edgesPerToken, count: count, into: c.flat)
     return LabeledSpan.spans(c.flat, count: count)
   }
 
@@ -79,39 +52,46 @@ package final class AttributionTagger {
   func flatScores() -> UnsafePointer<SIMD8<Int16>> {
     let features = FlatFeatures(passage)
     let count = passage.count
-    let c = passage.columns
-    let table = model.flatNodes
-    var kept = Repeated()
-    for index in 0..<count {
-      renew(&kept.sums.0, &kept.keys.0, features.sentenceKey(index), table) {
-        features.sentence(index, into: &$0)
+    var queue = SumQueue(model.flatNodes, groups: 6, in: queueMemory)
+    for index in 0...count {
+      queue.begin()
+      if index < count {
+        queue.collect(0, key: features.sentenceKey(index)) { features.sentence(index, into: &$0) }
+        queue.collect(1, key: features.placeKey(index)) { features.place(index, into: &$0) }
+        queue.collect(2, key: features.quotationKey(index)) { features.quotation(index, into: &$0) }
+        queue.collect(3, key: features.leftCueKey(index)) { features.leftCue(index, into: &$0) }
+        queue.collect(4, key: features.rightCueKey(index)) { features.rightCue(index, into: &$0) }
+        queue.collect(5, key: features.boundariesKey(index)) { features.boundaries(index, into: &$0) }
+        queue.collect { features.token(index, into: &$0) }
       }
-      renew(&kept.sums.1, &kept.keys.1, features.placeKey(index), table) { features.place(index, into: &$0) }
-      renew(&kept.sums.2, &kept.keys.2, features.quotationKey(index), table) {
-        features.quotation(index, into: &$0)
-      }
-      renew(&kept.sums.3, &kept.keys.3, features.leftCueKey(index), table) {
-        features.leftCue(index, into: &$0)
-      }
-      renew(&kept.sums.4, &kept.keys.4, features.rightCueKey(index), table) {
-        features.rightCue(index, into: &$0)
-      }
-      renew(&kept.sums.5, &kept.keys.5, features.boundariesKey(index), table) {
-        features.boundaries(index, into: &$0)
-      }
-      var f = FeatureBuffer(buffer, of: table)
-      features.token(index, into: &f)
-      let repeated =
-        kept.sums.0 + kept.sums.1 + kept.sums.2 + kept.sums.3 + kept.sums.4 + kept.sums.5
-      let sum = repeated + table.sum(f.ids, f.count)
-      let scores = sum.labels
-      nodes[index] = scores
-      c.contentScore[index] = max(scores[5], scores[6])
-      features.edges(index, into: edges + index * FlatFeatures.edgesPerToken)
-      let logit = Float(sum.lane(NodeTable.extraLane)) / model.chanceScale + model.chanceBias
-      c.cueChance[index] = logit < -5 ? 0 : UInt8(255 * Logistic.probability(Double(logit)))
+      if index > 0 { setScores(index - 1, queue.sumBefore(), features) }
     }
     return UnsafePointer(nodes)
+  }
+
+  /// Notes what speaks for each label of a token, and its chance to be in a cue.
+  @inline(__always)
+  private func setScores(_ index: Int, _ sum: NodeTable.Sum, _ features: FlatFeatures) {
+    let c = passage.columns
+    let scores = sum.labels
+    nodes[index] = scores
+    c.contentScore[index] = max(scores[5], scores[6])
+    features.edges(index, into: edges)
+    setSteps(index, FlatFeatures.edgesPerToken, model.flatEdges)
+    let logit = Float(sum.lane(NodeTable.extraLane)) / model.chanceScale + model.chanceBias
+    c.cueChance[index] = logit < -5 ? 0 : UInt8(255 * Logistic.probability(Double(logit)))
+  }
+
+  /// Takes the rows that the token's edge templates name.
+  @inline(__always)
+  private func setSteps(_ place: Int, _ count: Int, _ table: EdgeTable) {
+    var next = steps + place * Self.edgesPerToken
+    let end = next + Self.edgesPerToken
+    for edge in 0..<count where edges[edge] >= 0 {
+      next.pointee = table.row(edges[edge])
+      next += 1
+    }
+    if next < end { next.pointee = nil }
   }
 
   /// Readies the second pass for the candidates of the loaded passage.
@@ -121,7 +101,7 @@ package final class AttributionTagger {
     let candidates = CueCandidate.find(spans, in: passage)
     let groups = model.grouper.groups(spans, in: passage)
     context.load(passage, candidates: candidates, groups: groups, ruleGroups: ruleGroups)
-    if !candidates.isEmpty { summed.update(repeating: 0, count: passage.count) }
+    if !candidates.isEmpty { kept.clear(passage.count) }
   }
 
   /// How sure the second pass is of a statement, in units of its weights.
@@ -140,38 +120,17 @@ package final class AttributionTagger {
     context.select(number, in: passage)
     let features = CueFeatures(passage, context)
     let window = context.candidate.window(in: passage)
-    let constants = (0..<3).map { side -> NodeTable.Sum in
-      var f = FeatureBuffer(buffer)
-      features.constant(CueFeatures.Side(rawValue: UInt64(side)) ?? .before, into: &f)
-      return model.cueNodes.sum(f.ids, f.count)
-    }
-    let table = model.cueNodes
-    var key = UInt64.max
-    var repeated = NodeTable.Sum()
-    for index in window {
-      let side = features.side(index)
-      let between = features.between(index, side)
-      renew(&repeated, &key, features.distanceKey(index, side, between), table) {
-        features.distance(index, side, between, into: &$0)
-      }
-      var f = FeatureBuffer(buffer, of: table)
-      features.near(index, side, between, into: &f)
-      var sum = constants[Int(side.rawValue)] + repeated
-      if side == .inside {
-        features.common(index, into: &f)
-        features.sided(index, side, into: &f)
-      } else {
-        sum = sum + sumAlone(index, side, features)
-      }
-      sum = sum + table.sum(f.ids, f.count)
-      let place = index - window.lowerBound
-      nodes[place] = sum.labels
-      features.edges(index, side, into: edges + place * CueFeatures.edgesPerToken)
+    kept.fill(window, features, context.isNearOwn, model)
+    var queue = SumQueue(model.cueNodes, groups: 3, in: queueMemory)
+    for index in window.lowerBound...window.upperBound {
+      queue.begin()
+      if index < window.upperBound { collect(index, features, &queue) }
+      guard index > window.lowerBound else { continue }
+      setScores(index - 1, at: index - 1 - window.lowerBound, queue.sumBefore(), features)
     }
     var scores = CueScores()
     scores.path = decoder.decode(
-      nodes: nodes, edges: edges, edgesPerToken: CueFeatures.edgesPerToken, table: model.cueEdges,
-      count: window.count, into: labels)
+      nodes: nodes, steps: steps, stepsPerToken: Self.edgesPerToken, count: window.count, into: labels)
     readScores(window.count, &scores)
     let spans = LabeledSpan.spans(labels, count: window.count).map {
       LabeledSpan(
@@ -179,6 +138,45 @@ package final class AttributionTagger {
         tokens: $0.tokens.lowerBound + window.lowerBound..<$0.tokens.upperBound + window.lowerBound)
     }
     return (spans, scores)
+  }
+
+  /// Collects the features of a token that are not kept.
+  @inline(__always)
+  private func collect(_ index: Int, _ features: CueFeatures, _ queue: inout SumQueue) {
+    let side = features.side(index)
+    let between = features.between(index, side)
+    queue.collect(0, key: side.rawValue) { features.constant(side, into: &$0) }
+    queue.collect(1, key: features.steadyKey(index, side, between)) {
+      features.steady(index, side, between, into: &$0)
+    }
+    queue.collect(2, key: features.distanceKey(index, side, between)) {
+      features.distance(index, side, between, into: &$0)
+    }
+    queue.collect {
+      features.near(index, side, between, into: &$0)
+      guard side == .inside || context.isNearOwn[index] != 0 else { return }
+      features.groups(index, side, into: &$0)
+      guard side == .inside else { return }
+      features.inside(index, into: &$0)
+      features.common(index, into: &$0)
+      features.sided(index, side, into: &$0)
+    }
+  }
+
+  /// Notes what speaks for each label of a token, with what is kept, and the label pairs.
+  @inline(__always)
+  private func setScores(_ index: Int, at place: Int, _ sum: NodeTable.Sum, _ features: CueFeatures) {
+    let side = features.side(index)
+    guard side != .inside, context.isNearOwn[index] == 0 else {
+      nodes[place] = (side == .inside ? sum : sum + kept.sided(index, side)).labels
+      features.edges(index, side, into: edges)
+      return setSteps(place, CueFeatures.edgesPerToken, model.cueEdges)
+    }
+    nodes[place] = (sum + kept.unowned(index, side, features.ruleBit)).labels
+    let next = steps + place * Self.edgesPerToken
+    next[0] = kept.step(index, side, features, model)
+    next[1] = model.cueEdges.row(features.placeEdge(index, side))
+    next[2] = nil
   }
 
   private func readScores(_ count: Int, _ scores: inout CueScores) {
@@ -203,95 +201,4 @@ package final class AttributionTagger {
     }
     if sources > 0 { scores.source /= sources }
   }
-
-  /// The sum of what a token shows by itself and on a side, once for all cues of the passage.
-  @inline(__always)
-  private func sumAlone(_ index: Int, _ side: CueFeatures.Side, _ features: CueFeatures) -> NodeTable.Sum {
-    let place = side == .before ? index * 2 : index * 2 + 1
-    let bit: UInt8 = side == .before ? 2 : 4
-    if summed[index] & bit == 0 { addAlone(index, side, features, place, bit) }
-    return sided[place]
-  }
-
-  private func addAlone(
-    _ index: Int, _ side: CueFeatures.Side, _ features: CueFeatures, _ place: Int, _ bit: UInt8
-  ) {
-    // The buffer's second half: the first holds what is being summed.
-    let free = buffer + FeatureBuffer.capacity / 2
-    if summed[index] & 1 == 0 {
-      var f = FeatureBuffer(free, of: model.cueNodes)
-      features.common(index, into: &f)
-      common[index] = model.cueNodes.sum(f.ids, f.count)
-      summed[index] |= 1
-    }
-    var f = FeatureBuffer(free, of: model.cueNodes)
-    features.sided(index, side, into: &f)
-    sided[place] = common[index] + model.cueNodes.sum(f.ids, f.count)
-    summed[index] |= bit
-  }
-
-  /// The flat pass's features of all passages of a text, one sequence each.
-  package func flatBatch(_ prepared: PreparedText, into batch: inout SequenceBatch) {
-    for (paragraph, tokens) in Passage.ranges(prepared.text) {
-      load(prepared, paragraph, tokens)
-      let features = FlatFeatures(passage)
-      let start = batch.tokens.count
-      for index in 0..<passage.count {
-        var f = FeatureBuffer(buffer)
-        features.nodes(index, into: &f)
-        features.edges(index, into: edges)
-        batch.append(tokens.lowerBound + index, f, edges)
-      }
-      batch.sequences.append(start..<batch.tokens.count)
-    }
-  }
-
-  /// The cue candidates of a text, in tokens of it.
-  package func candidates(_ prepared: PreparedText) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for (paragraph, tokens) in Passage.ranges(prepared.text) {
-      load(prepared, paragraph, tokens)
-      for candidate in CueCandidate.find(flatPass(), in: passage) {
-        result.append(
-          candidate.tokens.lowerBound + tokens.lowerBound..<candidate.tokens.upperBound + tokens.lowerBound)
-      }
-    }
-    return result
-  }
-
-  /// The second pass's features of the chosen candidates, by their numbers in the text, one sequence each.
-  package func cueBatch(_ prepared: PreparedText, chosen: Set<Int>, into batch: inout SequenceBatch) {
-    var before = 0
-    for (paragraph, tokens) in Passage.ranges(prepared.text) {
-      load(prepared, paragraph, tokens)
-      prepareCues(flatPass(), ruleGroups: prepared.ruleGroups(paragraph, tokens).map(\.spans))
-      for number in context.candidates.indices where chosen.contains(before + number) {
-        context.select(number, in: passage)
-        let features = CueFeatures(passage, context)
-        let start = batch.tokens.count
-        for index in context.candidate.window(in: passage) {
-          let side = features.side(index)
-          var f = FeatureBuffer(buffer)
-          features.common(index, into: &f)
-          features.sided(index, side, into: &f)
-          features.constant(side, into: &f)
-          features.relation(index, side, into: &f)
-          features.edges(index, side, into: edges)
-          batch.append(tokens.lowerBound + index, f, edges)
-        }
-        batch.sequences.append(start..<batch.tokens.count)
-      }
-      before += context.candidates.count
-    }
-  }
-
-  /// The edge templates that batches use, by pass.
-  package static let flatEdgesPerToken = FlatFeatures.edgesPerToken
-  package static let cueEdgesPerToken = CueFeatures.edgesPerToken
-  package static let flatEdgeRows = FlatFeatures.edgeRows
-  package static let cueEdgeRows = CueFeatures.edgeRows
-  package static let tagCount = Passage.tagCount
-  /// Rows of the first edge template of each pass.
-  package static let flatFirstRows = Int(FlatFeatures.quoteRow)
-  package static let cueFirstRows = Int(CueFeatures.flatRow)
 }

@@ -5,6 +5,8 @@ final class CueContext {
   let own: UnsafeMutablePointer<UInt8>
   /// The same by the rules.
   let ruleOwn: UnsafeMutablePointer<UInt8>
+  /// Nonzero for tokens that are this candidate's own by either, and for two neighbours on each side of them.
+  let isNearOwn: UnsafeMutablePointer<UInt8>
   /// Starts of candidates before each place.
   let starts: UnsafeMutablePointer<Int32>
   private let base: UnsafeMutablePointer<UInt8>
@@ -38,6 +40,7 @@ final class CueContext {
     }
     own = column()
     ruleOwn = column()
+    isNearOwn = column()
     base = column()
     ruleBase = column()
     starts = .allocate(capacity: Passage.capacity + 1)
@@ -45,7 +48,7 @@ final class CueContext {
   }
 
   deinit {
-    for column in [own, ruleOwn, base, ruleBase] { (column - PassageBuffers.margin).deallocate() }
+    for column in [own, ruleOwn, isNearOwn, base, ruleBase] { (column - PassageBuffers.margin).deallocate() }
     starts.deallocate()
   }
 
@@ -68,6 +71,7 @@ final class CueContext {
     for index in -margin..<count + margin {
       own[index] = base[index]
       ruleOwn[index] = ruleBase[index]
+      isNearOwn[index] = 0
     }
     var next = 0
     for index in 0..<count {
@@ -78,8 +82,14 @@ final class CueContext {
   }
 
   func select(_ number: Int, in passage: Passage) {
-    for range in touched { for index in range { own[index] = base[index] } }
-    for range in ruleTouched { for index in range { ruleOwn[index] = ruleBase[index] } }
+    for range in touched {
+      for index in range { own[index] = base[index] }
+      markNear(range, 0)
+    }
+    for range in ruleTouched {
+      for index in range { ruleOwn[index] = ruleBase[index] }
+      markNear(range, 0)
+    }
     touched.removeAll(keepingCapacity: true)
     ruleTouched.removeAll(keepingCapacity: true)
     candidate = candidates[number]
@@ -95,6 +105,7 @@ final class CueContext {
       for span in mine {
         for index in span.tokens { own[index] = span.role.rawValue + 1 }
         touched.append(span.tokens)
+        markNear(span.tokens, 1)
       }
       let roles = mine.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }.map(\.role)
       signature = UInt64(SpanGrouper.patternNumber(roles.prefix(12)))
@@ -105,6 +116,7 @@ final class CueContext {
       for span in mine {
         for index in span.tokens { ruleOwn[index] = span.role.rawValue + 1 }
         ruleTouched.append(span.tokens)
+        markNear(span.tokens, 1)
       }
     }
     hasRule = !rule.isEmpty
@@ -112,6 +124,10 @@ final class CueContext {
     let last = passage.sentences[sentence].last
     while next <= last, c.shape[next] == 16 { next += 1 }
     endsSentence = next > last
+  }
+
+  private func markNear(_ range: Range<Int>, _ value: UInt8) {
+    for index in range.lowerBound - 2..<range.upperBound + 2 { isNearOwn[index] = value }
   }
 
   private static func owner(of cue: Range<Int>, in groups: [[LabeledSpan]]) -> [LabeledSpan]? {

@@ -15,7 +15,7 @@ struct CueFeatures {
   private let signature: UInt64
   private let cueSentence: Int
   private let endBit: UInt64
-  private let ruleBit: UInt64
+  let ruleBit: UInt64
   private let own: UnsafeMutablePointer<UInt8>
   private let ruleOwn: UnsafeMutablePointer<UInt8>
   private let starts: UnsafeMutablePointer<Int32>
@@ -120,8 +120,11 @@ struct CueFeatures {
   /// All features of the token and the cue together.
   func relation(_ i: Int, _ side: Side, into f: inout FeatureBuffer) {
     let between = between(i, side)
+    steady(i, side, between, into: &f)
     distance(i, side, between, into: &f)
     near(i, side, between, into: &f)
+    if side == .inside { inside(i, into: &f) }
+    groups(i, side, into: &f)
   }
 
   /// What lies between the cue and a token.
@@ -153,6 +156,32 @@ struct CueFeatures {
     return result
   }
 
+  /// All that `steady` depends on.
+  @inline(__always)
+  func steadyKey(_ i: Int, _ side: Side, _ between: Between) -> UInt64 {
+    let roles = UInt64(own[i]) << 4 | UInt64(c.flat[i])
+    return ((roles << 3 | between.far) << 1 | UInt64(c.isQuoted[i])) << 2 | side.rawValue
+  }
+
+  /// What few tokens of a sentence change.
+  func steady(_ i: Int, _ side: Side, _ between: Between, into f: inout FeatureBuffer) {
+    let d = side.rawValue
+    let q = UInt64(c.isQuoted[i])
+    let key = between.far << 3 | q << 2 | d
+    let head = c.word[headPlace]
+    let headClass = UInt64(c.cueClass[headPlace])
+    let same: UInt64 = between.far == 3 ? 1 : 0
+    let mine = UInt64(own[i])
+    f.addSmall(56, key << 6 | headClass)
+    f.add(57, FeatureBuffer.join(head, Int(d << 2 | q << 1 | same)))
+    f.addSmall(60, key << 1 | endBit)
+    f.add(61, FeatureBuffer.join(c.word[cue.lowerBound - 1], Int(d << 2 | q << 1 | same)))
+    f.addSmall(82, mine << 12 | key << 3 | UInt64(c.flat[i]))
+    f.add(85, signature << 6 | mine << 2 | d)
+    f.addSmall(86, mine << 10 | headClass << 2 | d)
+    f.add(87, FeatureBuffer.join(head, Int(mine << 2 | d)))
+  }
+
   /// All that `distance` depends on.
   @inline(__always)
   func distanceKey(_ i: Int, _ side: Side, _ between: Between) -> UInt64 {
@@ -161,7 +190,7 @@ struct CueFeatures {
     return (place | UInt64(own[i]) << 1 | UInt64(c.isQuoted[i])) << 12 | counts << 2 | side.rawValue
   }
 
-  /// What changes with few tokens.
+  /// What changes with the distance and with what lies between.
   func distance(_ i: Int, _ side: Side, _ between: Between, into f: inout FeatureBuffer) {
     let d = side.rawValue
     let bucket = between.bucket
@@ -170,24 +199,15 @@ struct CueFeatures {
     let commas = between.commas
     let marks = between.marks
     let others = between.others
-    let end = endBit
     let key = far << 3 | q << 2 | d
-    let head = c.word[headPlace]
-    let headClass = UInt64(c.cueClass[headPlace])
-    let same: UInt64 = far == 3 ? 1 : 0
     f.addSmall(50, bucket << 2 | d)
     f.addSmall(51, key << 3 | commas)
     f.addSmall(52, key << 2 | marks)
     f.addSmall(53, key << 5 | between.verbs << 3 | commas)
     f.addSmall(54, key << 2 | others)
-    f.addSmall(55, (far << 2 | d) << 9 | commas << 6 | marks << 4 | others << 1 | end)
-    f.addSmall(56, key << 6 | headClass)
-    f.add(57, FeatureBuffer.join(head, Int(d << 2 | q << 1 | same)))
-    let cueTags = tags(cue.lowerBound - 1, cue.upperBound)
-    f.add(58, cueTags << 5 | bucket << 2 | d)
-    f.add(59, FeatureBuffer.join(head, Int(bucket << 2 | d)))
-    f.addSmall(60, key << 1 | end)
-    f.add(61, FeatureBuffer.join(c.word[cue.lowerBound - 1], Int(d << 2 | q << 1 | same)))
+    f.addSmall(55, (far << 2 | d) << 9 | commas << 6 | marks << 4 | others << 1 | endBit)
+    f.add(58, tags(cue.lowerBound - 1, cue.upperBound) << 5 | bucket << 2 | d)
+    f.add(59, FeatureBuffer.join(c.word[headPlace], Int(bucket << 2 | d)))
     if far == 3 {
       f.addSmall(62, (sentences[cueSentence].hasQuote ? 8 : 0) | marks << 1 | q)
     } else {
@@ -196,44 +216,46 @@ struct CueFeatures {
     let mine = UInt64(own[i])
     f.addSmall(83, mine << 10 | (others << 3 | commas) << 3 | q << 2 | d)
     f.addSmall(84, mine << 6 | bucket << 2 | d)
-    f.add(85, signature << 6 | mine << 2 | d)
-    f.addSmall(86, mine << 10 | headClass << 2 | d)
-    f.add(87, FeatureBuffer.join(head, Int(mine << 2 | d)))
   }
 
   /// What changes with each token.
+  @inline(__always)
   func near(_ i: Int, _ side: Side, _ between: Between, into f: inout FeatureBuffer) {
-    let d = side.rawValue
-    let distance = between.distance
-    let head = c.word[headPlace]
-    if c.trigger[i] != 0 || isBoundary(i) {
-      let w = c.word[i]
-      f.add(64, FeatureBuffer.join(w, Int(between.verbs << 5 | between.commas << 2 | d)))
-      f.add(65, FeatureBuffer.join(FeatureBuffer.pair(w, head), Int(d)))
-      f.add(66, FeatureBuffer.join(w, Int(between.marks << 4 | between.others << 2 | d)))
-    }
-    if distance > 0, distance <= 8 {
-      if side == .before {
-        f.add(67, tagRun(i, cue.lowerBound - 1))
-      } else {
-        f.add(68, tagRun(cue.upperBound, i))
-        f.add(69, FeatureBuffer.join(FeatureBuffer.pair(head, c.word[cue.upperBound]), distance))
-      }
-    }
-    groups(i, d, between.far << 3 | UInt64(c.isQuoted[i]) << 2 | d, &f)
-    if side == .inside {
-      f.addSmall(95, UInt64(min(7, i - cue.lowerBound)) << 1 | (i == headPlace ? 1 : 0))
-    }
+    if c.trigger[i] != 0 || isBoundary(i) { seam(i, side, between, into: &f) }
+    if between.distance > 0, between.distance <= 8 { beside(i, side, between, into: &f) }
   }
 
-  /// What flat pass and rules made of the token, with this cue in view.
-  private func groups(_ i: Int, _ d: UInt64, _ key: UInt64, _ f: inout FeatureBuffer) {
+  /// Of a word or sign at which attributions start and end.
+  private func seam(_ i: Int, _ side: Side, _ between: Between, into f: inout FeatureBuffer) {
+    let d = side.rawValue
+    let w = c.word[i]
+    f.add(64, FeatureBuffer.join(w, Int(between.verbs << 5 | between.commas << 2 | d)))
+    f.add(65, FeatureBuffer.join(FeatureBuffer.pair(w, c.word[headPlace]), Int(d)))
+    f.add(66, FeatureBuffer.join(w, Int(between.marks << 4 | between.others << 2 | d)))
+  }
+
+  /// Of a token near the cue.
+  private func beside(_ i: Int, _ side: Side, _ between: Between, into f: inout FeatureBuffer) {
+    guard side == .after else { return f.add(67, tagRun(i, cue.lowerBound - 1)) }
+    f.add(68, tagRun(cue.upperBound, i))
+    let words = FeatureBuffer.pair(c.word[headPlace], c.word[cue.upperBound])
+    f.add(69, FeatureBuffer.join(words, between.distance))
+  }
+
+  /// Of a token of the cue.
+  func inside(_ i: Int, into f: inout FeatureBuffer) {
+    f.addSmall(95, UInt64(min(7, i - cue.lowerBound)) << 1 | (i == headPlace ? 1 : 0))
+  }
+
+  /// What flat pass and rules made of the token and its neighbours, with this cue in view. Where none of these is the
+  /// cue's own, it is the same for all cues on a side for which the rules have a statement, or have none.
+  func groups(_ i: Int, _ side: Side, into f: inout FeatureBuffer) {
+    let d = side.rawValue
     let mine = UInt64(own[i])
     let flat = UInt64(c.flat[i])
     let around = UInt64(own[i - 1]) << 6 | mine << 3 | UInt64(own[i + 1])
     f.addSmall(80, around << 2 | d)
     f.add(81, UInt64(own[i - 2]) << 12 | around << 3 | UInt64(own[i + 2]))
-    f.addSmall(82, mine << 12 | key << 3 | flat)
     f.add(88, FeatureBuffer.join(c.word[i], Int(mine)))
     f.add(89, mine << 12 | UInt64(c.tag[i]) << 6 | flat << 2 | d)
     let rule = ruleOwn
@@ -279,18 +301,29 @@ struct CueFeatures {
   static let triggerRow = keyRow + 7 * 2 * 3 * 2
   static let edgeRows = Int(triggerRow) + 26 * 6
 
+  /// All edge rows of a token; -1 for none.
   func edges(_ i: Int, _ side: Side, into rows: UnsafeMutablePointer<Int32>) {
     let d = Int32(side.rawValue)
-    let q = Int32(c.isQuoted[i])
     rows[0] = Int32(c.tag[i]) * 3 + d
     rows[1] = Self.flatRow + Int32(c.flat[i - 1]) << 3 + Int32(c.flat[i])
     rows[2] = Self.ownRow + Int32(own[i - 1]) << 3 + Int32(own[i])
     rows[3] = Self.ruleRow + Int32(ruleOwn[i - 1]) << 3 + Int32(ruleOwn[i])
+    rows[4] = placeEdge(i, side)
+    let trigger = Int32(c.trigger[i])
+    rows[5] = trigger > 0 ? Self.triggerRow + trigger * 6 + d * 2 + Int32(c.isQuoted[i]) : -1
+  }
+
+  /// Which of the edge rows is the one of the token's place to the cue. The others are like the features of `groups`: the
+  /// same for all cues on a side, where the token is not the cue's own.
+  static let placeEdge = 4
+  /// The one that not all tokens have.
+  static let triggerEdge = 5
+
+  @inline(__always)
+  func placeEdge(_ i: Int, _ side: Side) -> Int32 {
     let far = Int32(max(-3, min(3, Int(c.sentence[i]) - cueSentence)) + 3)
     let isNear: Int32 = i + 1 == cue.lowerBound || i == cue.upperBound ? 1 : 0
-    rows[4] = Self.keyRow + ((far * 2 + q) * 3 + d) * 2 + isNear
-    let trigger = Int32(c.trigger[i])
-    rows[5] = trigger > 0 ? Self.triggerRow + trigger * 6 + d * 2 + q : -1
+    return Self.keyRow + ((far * 2 + Int32(c.isQuoted[i])) * 3 + Int32(side.rawValue)) * 2 + isNear
   }
 
   /// The side of a token.

@@ -9,9 +9,11 @@ struct FilterFeatures {
   func words(_ ranges: [Range<Int>]) -> (all: Int, quoted: Int) {
     var all = 0
     var quoted = 0
-    for index in ranges.joined() where text.tokens[index].tag.isWord {
-      all += 1
-      if text.tokens[index].quote >= 0 { quoted += 1 }
+    for range in ranges {
+      for index in range where text.tokens[index].tag.isWord {
+        all += 1
+        if text.tokens[index].quote >= 0 { quoted += 1 }
+      }
     }
     return (all, quoted)
   }
@@ -33,9 +35,9 @@ struct FilterFeatures {
   private func flatShare(_ ranges: [Range<Int>], _ flat: [UInt8]) -> UInt64 {
     var all = 0
     var content = 0
-    for index in ranges.joined() {
-      all += 1
-      if flat[index] >= TokenLabel.contentStart.rawValue { content += 1 }
+    for range in ranges {
+      all += range.count
+      for index in range where flat[index] >= TokenLabel.contentStart.rawValue { content += 1 }
     }
     return UInt64(content * 10 / max(1, all))
   }
@@ -44,9 +46,9 @@ struct FilterFeatures {
   func flatScore(_ ranges: [Range<Int>], _ score: [Int16]) -> UInt64 {
     var all = 0
     var sum = 0
-    for index in ranges.joined() {
-      all += 1
-      sum += Int(score[index])
+    for range in ranges {
+      all += range.count
+      for index in range { sum += Int(score[index]) }
     }
     return Self.magnitude(sum / max(1, all))
   }
@@ -101,8 +103,8 @@ struct FilterFeatures {
     f.add(13, UInt64(c.isQuoted[context.cue.lowerBound]))
     f.add(14, UInt64(min(4, context.candidates.count)))
     f.add(15, passage.isTitle ? 1 : 0)
-    let low = found.contents.map(\.lowerBound).min() ?? 0
-    let high = found.contents.map(\.upperBound).max() ?? 1
+    let low = found.start
+    let high = found.contents.reduce(1) { max($0, $1.upperBound) }
     f.add(16, UInt64(min(3, text.sentenceIndex(of: max(low, high - 1)) - text.sentenceIndex(of: low))))
     f.add(
       17,
@@ -234,12 +236,17 @@ struct FilterFeatures {
 
   /// The roles of a statement's spans in order.
   private func pattern(_ found: StatementCandidate) -> UInt64 {
-    let spans =
-      found.sources.map { ($0.lowerBound, SpanRole.source) }
-      + found.cues.map { ($0.lowerBound, SpanRole.cue) }
-      + found.contents.map { ($0.lowerBound, SpanRole.content) }
-    let roles = spans.sorted { ($0.0, $0.1.rawValue) < ($1.0, $1.1.rawValue) }.map(\.1)
-    return UInt64(SpanGrouper.patternNumber(roles.prefix(8)))
+    // Places with their roles as one number, so that sorting moves nothing larger.
+    var spans: [Int] = []
+    spans.reserveCapacity(found.sources.count + found.cues.count + found.contents.count)
+    func add(_ ranges: [Range<Int>], _ role: SpanRole) {
+      for range in ranges { spans.append(range.lowerBound << 2 | Int(role.rawValue)) }
+    }
+    add(found.sources, .source)
+    add(found.cues, .cue)
+    add(found.contents, .content)
+    spans.sort()
+    return UInt64(spans.prefix(8).reduce(1) { $0 << 2 | ($1 & 3 + 1) })
   }
 
   private static func ruleNumber(_ rule: Attribution) -> UInt64 {

@@ -9,17 +9,16 @@ struct FilterNeighbours {
     self.found = found
     self.passage = passage
     cover = [Int32](repeating: -1, count: passage.count)
+    let sizes = found.map(\.size)
     let bySize = found.indices.filter { !found[$0].isRival }.sorted {
-      let a = Self.size(found[$0])
-      let b = Self.size(found[$1])
-      return a == b ? $0 < $1 : a < b
+      sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] < sizes[$1]
     }
     for number in bySize {
-      for token in found[number].contents.joined() { cover[token - passage.first] = Int32(number) }
+      for piece in found[number].contents {
+        for token in piece { cover[token - passage.first] = Int32(number) }
+      }
     }
   }
-
-  private static func size(_ found: StatementCandidate) -> Int { found.contents.reduce(0) { $0 + $1.count } }
 
   func features(of number: Int, into f: inout FeatureBuffer) {
     let own = found[number]
@@ -35,15 +34,21 @@ struct FilterNeighbours {
     f.add(121, outerBucket << 8 | UInt64(c.cueClass[head]))
     // How much of the content belongs to a wider one, and whether other cues stand in it.
     var shared = 0
-    for token in own.contents.joined() where cover[token - passage.first] != Int32(place) { shared += 1 }
-    let part = UInt64(shared * 4 / max(1, Self.size(own)))
+    for piece in own.contents {
+      for token in piece where cover[token - passage.first] != Int32(place) { shared += 1 }
+    }
+    let part = UInt64(shared * 4 / max(1, own.size))
     f.add(122, part)
     f.add(123, part << 4 | outerBucket << 1 | (own.sources.isEmpty ? 0 : 1))
-    let inner = found.indices.filter { other in
-      other != place && !found[other].isRival && own.contents.contains { $0.contains(found[other].head) }
+    var inner: UInt64 = 0
+    var innerBucket: UInt8 = 0
+    for other in found.indices where other != place && !found[other].isRival {
+      let head = found[other].head
+      guard own.contents.contains(where: { $0.contains(head) }) else { continue }
+      inner += 1
+      innerBucket = max(innerBucket, c.cueBucket[head - passage.first])
     }
-    f.add(124, UInt64(min(3, inner.count)))
-    let innerBucket = inner.map { c.cueBucket[found[$0].head - passage.first] }.max() ?? 0
+    f.add(124, min(3, inner))
     f.add(125, UInt64(innerBucket) << 3 | UInt64(c.cueBucket[head]))
     content(own, head, &f)
   }

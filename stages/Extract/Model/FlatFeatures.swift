@@ -171,6 +171,10 @@ struct FlatFeatures {
   }
 
   private func classes(_ i: Int, _ f: inout FeatureBuffer) {
+    // Seven tokens' classes at once: most have none.
+    let cues = UnsafeRawPointer(c.cueClass + (i - 3)).loadUnaligned(as: UInt64.self)
+    let names = UnsafeRawPointer(c.nameClass + (i - 3)).loadUnaligned(as: UInt64.self)
+    guard (cues | names).littleEndian << 8 != 0 else { return }
     for offset in -3...3 {
       let place = UInt64(offset + 3)
       let cueClass = c.cueClass[i + offset]

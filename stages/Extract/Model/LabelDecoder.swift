@@ -15,43 +15,43 @@ final class LabelDecoder {
 
   deinit { back.deallocate() }
 
-  /// Decodes a sequence. `edges` names the rows of the edge table of each token, -1 for none. Gives by how much the best
-  /// sequence beats the one that is "outside" all along.
+  /// Decodes a sequence. `steps` has, for each token, the rows of label pairs that are summed; nil ends the list of one that
+  /// has fewer than `stepsPerToken`. Gives by how much the best sequence beats the one that is "outside" all along.
   @discardableResult
   func decode(
-    nodes: UnsafePointer<SIMD8<Int16>>, edges: UnsafePointer<Int32>, edgesPerToken: Int, table: EdgeTable,
-    count: Int, into labels: UnsafeMutablePointer<UInt8>
+    nodes: UnsafePointer<SIMD8<Int16>>, steps: UnsafePointer<EdgeTable.Row?>, stepsPerToken: Int, count: Int,
+    into labels: UnsafeMutablePointer<UInt8>
   ) -> Int {
     guard count > 0, count <= capacity else { return 0 }
     var scores = nodes[0]
     // The label before the first token is "outside".
-    for edge in 0..<edgesPerToken where edges[edge] >= 0 { scores &+= table.row(edges[edge])[0] }
+    for place in 0..<stepsPerToken {
+      guard let row = steps[place] else { break }
+      scores &+= row[0]
+    }
     var empty = Int(scores[0])
     var total = Self.normalize(&scores)
+    var next = steps
     for token in 1..<max(1, count) {
+      next += stepsPerToken
       var sums = Transitions()
-      for edge in 0..<edgesPerToken {
-        let row = edges[token * edgesPerToken + edge]
-        if row >= 0 { sums.add(table.row(row)) }
+      var place = 0
+      while place < stepsPerToken, let row = next[place] {
+        sums.add(row)
+        place &+= 1
       }
       var best = sums.from0 &+ SIMD8(repeating: scores[0])
-      var previous = SIMD8<Int16>(repeating: 0)
-      func take(_ row: SIMD8<Int16>, _ label: Int16) {
-        let score = row &+ SIMD8(repeating: scores[Int(label)])
-        let wins = score .> best
-        best.replace(with: score, where: wins)
-        previous.replace(with: SIMD8(repeating: label), where: wins)
-      }
-      take(sums.from1, 1)
-      take(sums.from2, 2)
-      take(sums.from3, 3)
-      take(sums.from4, 4)
-      take(sums.from5, 5)
-      take(sums.from6, 6)
+      var previous = SIMD8<Int16>()
+      Self.take(sums.from1 &+ SIMD8(repeating: scores[1]), 1, &best, &previous)
+      Self.take(sums.from2 &+ SIMD8(repeating: scores[2]), 2, &best, &previous)
+      Self.take(sums.from3 &+ SIMD8(repeating: scores[3]), 3, &best, &previous)
+      Self.take(sums.from4 &+ SIMD8(repeating: scores[4]), 4, &best, &previous)
+      Self.take(sums.from5 &+ SIMD8(repeating: scores[5]), 5, &best, &previous)
+      Self.take(sums.from6 &+ SIMD8(repeating: scores[6]), 6, &best, &previous)
       back[token] = previous
-      empty += Int(sums.from0[0])
+      empty &+= Int(sums.from0[0])
       scores = best &+ nodes[token]
-      total += Self.normalize(&scores)
+      total &+= Self.normalize(&scores)
     }
     var label = 0
     for other in 1..<TokenLabel.count where scores[other] > scores[label] { label = other }
@@ -62,13 +62,35 @@ final class LabelDecoder {
     return total - empty
   }
 
+  /// Takes the scores that come from a label where they are better.
+  @inline(__always)
+  private static func take(
+    _ scores: SIMD8<Int16>, _ label: Int16, _ best: inout SIMD8<Int16>, _ previous: inout SIMD8<Int16>
+  ) {
+    let wins = bits(scores .> best)
+    best = best ^ ((best ^ scores) & wins)
+    previous = previous ^ ((previous ^ SIMD8(repeating: label)) & wins)
+  }
+
+  /// A mask as lanes of ones and zeros. `replace(with:where:)` and `pointwiseMax` go lane by lane instead.
+  @inline(__always)
+  private static func bits(_ mask: SIMDMask<SIMD8<Int16>>) -> SIMD8<Int16> {
+    unsafeBitCast(mask, to: SIMD8<Int16>.self)
+  }
+
+  @inline(__always)
+  private static func larger(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD8<Int16> {
+    b ^ ((a ^ b) & bits(a .> b))
+  }
+
   /// Takes the best of the scores off all of them, and gives it.
   @inline(__always)
   private static func normalize(_ scores: inout SIMD8<Int16>) -> Int {
     scores[7] = impossible &- 12_000
-    let best = scores.max()
+    let four = larger(scores, SIMD8(lowHalf: scores.highHalf, highHalf: scores.lowHalf))
+    let best = max(max(four[0], four[1]), max(four[2], four[3]))
     let floor = SIMD8(repeating: max(best, -12_000) &+ impossible)
-    scores = pointwiseMax(scores, floor) &- SIMD8(repeating: best)
+    scores = larger(scores, floor) &- SIMD8(repeating: best)
     scores[7] = impossible
     return Int(best)
   }
@@ -84,7 +106,7 @@ final class LabelDecoder {
     var from6 = SIMD8<Int16>()
 
     @inline(__always)
-    mutating func add(_ row: UnsafePointer<SIMD8<Int16>>) {
+    mutating func add(_ row: EdgeTable.Row) {
       from0 &+= row[0]
       from1 &+= row[1]
       from2 &+= row[2]

@@ -10,10 +10,11 @@ extension StatementFinder {
       : Self.selected(likely, minimum: minimum, tokenCount: prepared.tokenCount)
     var result = found.map { attribution($0, prepared) }
     QuotationRules(prepared.text).complete(&result)
-    result.sort {
-      ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
+    let extents = result.map { ($0.extent.lowerBound, $0.extent.upperBound) }
+    let order = result.indices.sorted {
+      extents[$0] == extents[$1] ? $0 < $1 : extents[$0] < extents[$1]
     }
-    return continued(result, prepared.text)
+    return continued(order.map { result[$0] }, prepared.text)
   }
 
   /// A paragraph that is all quotation and has no cue goes on with what the statement before it quotes, if that one ends

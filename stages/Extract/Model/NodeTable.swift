@@ -34,43 +34,51 @@ struct NodeTable {
     /// Scores of the labels: 0 for outside, the first six lanes for the others.
     @inline(__always)
     var labels: SIMD8<Int16> {
-      let bias = bias
-      func lane(_ half: UInt64, _ place: UInt64) -> Int16 {
-        Int16(truncatingIfNeeded: Int(half >> place & 0xFFFF) &- bias)
-      }
-      return SIMD8(
-        0, lane(even, 0), lane(odd, 0), lane(even, 16), lane(odd, 16), lane(even, 32), lane(odd, 32),
-        LabelDecoder.impossible)
+      let evens = unsafeBitCast(even, to: SIMD4<Int16>.self)
+      let odds = unsafeBitCast(odd << 16, to: SIMD4<Int16>.self)
+      var result = SIMD8<Int16>()
+      result.evenHalf = odds
+      result.oddHalf = evens
+      result = result &- SIMD8(repeating: Int16(truncatingIfNeeded: bias))
+      result[0] = 0
+      result[7] = LabelDecoder.impossible
+      return result
     }
   }
 
   /// The lane behind the labels' six.
   static let extraLane = 6
 
+  /// Slot and neighbour are read as one, and what is not the feature's is masked rather than left out by a branch: which
+  /// row it is cannot be foretold, and loads that wait for one another are what costs most.
   func sum(_ ids: UnsafePointer<UInt32>, _ count: Int) -> Sum {
-    var even: UInt64 = 0
-    var odd: UInt64 = 0
+    let pairs = UnsafeRawPointer(rows)
+    var evens = SIMD8<UInt16>()
+    var odds = SIMD8<UInt16>()
+    var found = SIMD2<UInt64>()
     var index = 0
     while index < count {
       let id = ids[index]
       index &+= 1
-      let slot = Int(truncatingIfNeeded: id &>> shift)
-      let mark = UInt64(truncatingIfNeeded: id & 0xFF)
-      let own = rows[slot]
-      let other = rows[slot ^ 1]
-      let isOwn = Self.ones(ifZero: own >> 56 ^ mark)
-      let isOther = Self.ones(ifZero: other >> 56 ^ mark)
-      let row = own & isOwn | other & isOther
-      even &+= row & 0x00FF_00FF_00FF_00FF
-      odd &+= row >> 8 & 0x0000_00FF_00FF_00FF | (isOwn | isOther) & 1 << 48
+      let slot = Int(truncatingIfNeeded: id &>> shift) & ~1
+      let pair = pairs.load(fromByteOffset: slot &* 8, as: SIMD2<UInt64>.self)
+      let isRow = Self.ones(
+        ifZero: (pair &>> SIMD2(repeating: 56)) ^ SIMD2(repeating: UInt64(truncatingIfNeeded: id & 0xFF)))
+      let row = unsafeBitCast(pair & isRow, to: SIMD8<UInt16>.self)
+      evens = evens &+ (row & SIMD8(repeating: 0xFF))
+      odds = odds &+ (row &>> SIMD8(repeating: 8))
+      found = found &- isRow
     }
-    return Sum(even: even, odd: odd)
+    let even = unsafeBitCast(evens, to: SIMD2<UInt64>.self)
+    let odd = unsafeBitCast(odds, to: SIMD2<UInt64>.self)
+    return Sum(
+      even: even[0] &+ even[1], odd: (odd[0] &+ odd[1]) & (1 << 48 - 1) | (found[0] &+ found[1]) << 48)
   }
 
-  /// A mask rather than a branch: which row is the feature's cannot be foretold, and loads that wait for one another are
-  /// what costs most.
+  /// A mask for numbers of less than 32 bits.
   @inline(__always)
-  private static func ones(ifZero value: UInt64) -> UInt64 {
-    UInt64(bitPattern: Int64(bitPattern: value &- 1) >> 63)
+  private static func ones(ifZero values: SIMD2<UInt64>) -> SIMD2<UInt64> {
+    let less = unsafeBitCast(values &- SIMD2(repeating: 1), to: SIMD4<Int32>.self)
+    return unsafeBitCast(less .< SIMD4<Int32>(), to: SIMD2<UInt64>.self)
   }
 }

@@ -1,6 +1,7 @@
 /// A text with what the rules find in it: what the model reads, in training as in use.
 package final class PreparedText {
   let text: AnalyzedText
+  private let mentions: [ActorMention]
   let rules: [Attribution]
   /// The rules' label of each token.
   let ruleLabels: [UInt8]
@@ -9,11 +10,15 @@ package final class PreparedText {
 
   package convenience init(_ text: String) {
     let analyzed = AnalyzedText(text, lexicon: .standard)
-    self.init(analyzed, rules: AttributionFinder(analyzed).attributions())
+    self.init(
+      analyzed, rules: AttributionFinder(analyzed).attributions(),
+      mentions: ActorFinder(text: analyzed).mentions(in: analyzed.tokens.indices))
   }
 
-  init(_ text: AnalyzedText, rules: [Attribution]) {
+  /// With what the rules found in a text, and all actors that it names.
+  init(_ text: AnalyzedText, rules: [Attribution], mentions: [ActorMention]) {
     self.text = text
+    self.mentions = mentions
     self.rules = rules
     var labels = [UInt8](repeating: 0, count: text.tokens.count)
     var byParagraph = [[Int]](repeating: [], count: text.paragraphs.count)
@@ -43,20 +48,12 @@ package final class PreparedText {
   /// Whether the text is on foreign affairs: of a hundred words, two and a half or more name a country other than the
   /// United States, of which the training data writes, or an organisation.
   lazy var isForeign: Bool = {
-    let finder = ActorFinder(text: text)
     let home = text.lexicon.actors.unitedStates
-    var words = 0
-    var names = 0
-    var index = 0
-    while index < text.tokens.count {
-      if text.tokens[index].tag.isWord { words += 1 }
-      if let mention = finder.mention(at: index, limit: text.tokens.count) {
-        if mention.actor != home { names += 1 }
-        index = mention.tokens.upperBound
-      } else {
-        index += 1
-      }
-    }
+    // A name of several words counts as one.
+    let words =
+      text.wordCount(text.tokens.indices)
+      - mentions.reduce(0) { $0 + text.wordCount($1.tokens.dropFirst()) }
+    let names = mentions.reduce(0) { $0 + ($1.actor == home ? 0 : 1) }
     return names * 1000 >= words * Self.foreignNames
   }()
   private static let foreignNames = 25

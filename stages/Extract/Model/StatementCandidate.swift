@@ -33,5 +33,9 @@ package struct StatementCandidate: Sendable {
   var size: Int { contents.reduce(0) { $0 + $1.count } }
 
   /// Where the content starts.
-  var start: Int { contents.map(\.lowerBound).min() ?? 0 }
+  var start: Int {
+    guard var low = contents.first?.lowerBound else { return 0 }
+    for piece in contents { low = min(low, piece.lowerBound) }
+    return low
+  }
 }

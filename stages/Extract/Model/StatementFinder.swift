@@ -95,18 +95,24 @@ package struct StatementFinder {
     _ tagger: AttributionTagger, _ number: Int, _ offset: Int, _ rules: [(rule: Int, spans: [LabeledSpan])]
   ) -> (StatementCandidate, AttributionTagger.CueScores)? {
     let (spans, scores) = tagger.cuePass(number)
-    func ranges(_ role: SpanRole) -> [Range<Int>] {
-      spans.filter { $0.role == role }.map { $0.tokens.lowerBound + offset..<$0.tokens.upperBound + offset }
+    var sources: [Range<Int>] = []
+    var cues: [Range<Int>] = []
+    var contents: [Range<Int>] = []
+    for span in spans {
+      let range = span.tokens.lowerBound + offset..<span.tokens.upperBound + offset
+      switch span.role {
+      case .source: sources.append(range)
+      case .cue: cues.append(range)
+      case .content: contents.append(range)
+      }
     }
-    let contents = ranges(.content)
     guard !contents.isEmpty else { return nil }
     let cue = tagger.context.cue
-    var cues = ranges(.cue)
     let own = cue.lowerBound + offset..<cue.upperBound + offset
     if cues.isEmpty { cues = [own] }
     let rule = rules.first { $0.spans.contains { $0.role == .cue && $0.tokens.overlaps(cue) } }
     let found = StatementCandidate(
-      origin: .cue, sources: ranges(.source), cues: cues, contents: contents, ruleNumber: rule?.rule ?? -1,
+      origin: .cue, sources: sources, cues: cues, contents: contents, ruleNumber: rule?.rule ?? -1,
       head: tagger.context.head + offset)
     return (found, scores)
   }
@@ -144,7 +150,7 @@ package struct StatementFinder {
     guard !groups.isEmpty else { return }
     var isCovered = [Bool](repeating: false, count: tagger.passage.count)
     for found in result[first...] {
-      for index in found.contents.joined() { isCovered[index - offset] = true }
+      for piece in found.contents { for index in piece { isCovered[index - offset] = true } }
     }
     let last = result.count
     for group in groups {
@@ -189,7 +195,9 @@ package struct StatementFinder {
     var settled: Set<Int> = []
     func keep(_ candidate: StatementCandidate, _ size: Int) {
       if candidate.hasRival { settled.insert(candidate.head) }
-      for token in candidate.contents.joined() where owner[token] < 0 { owner[token] = Int32(kept.count) }
+      for piece in candidate.contents {
+        for token in piece where owner[token] < 0 { owner[token] = Int32(kept.count) }
+      }
       sizes.append(size)
       kept.append(candidate)
     }
@@ -198,15 +206,15 @@ package struct StatementFinder {
       let candidate = candidates[index]
       let size = candidate.size
       shared.removeAll(keepingCapacity: true)
-      for token in candidate.contents.joined() where owner[token] >= 0 {
-        shared[owner[token], default: 0] += 1
+      for piece in candidate.contents {
+        for token in piece where owner[token] >= 0 { shared[owner[token], default: 0] += 1 }
       }
       if candidate.hasRival, settled.contains(candidate.head) { continue }
       if shared.contains(where: { $0.value * 2 > min(size, sizes[Int($0.key)]) }) { continue }
       keep(candidate, size)
     }
-    return kept.sorted {
-      ($0.start, $0.cues.first?.lowerBound ?? 0) < ($1.start, $1.cues.first?.lowerBound ?? 0)
-    }
+    let places = kept.map { ($0.start, $0.cues.first?.lowerBound ?? 0) }
+    return kept.indices.sorted { places[$0] == places[$1] ? $0 < $1 : places[$0] < places[$1] }
+      .map { kept[$0] }
   }
 }

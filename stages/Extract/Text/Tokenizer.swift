@@ -106,12 +106,16 @@ struct Tokenizer {
     var possessive: Range<Int>?
     loop: while position < end {
       let byte = bytes[position]
+      if isAlphanumeric(byte) {
+        hash.add(byte)
+        if byte >= 0x61 { smalls += 1 } else if byte >= 0x41 { capitals += 1 }
+        position += 1
+        continue
+      }
       let (width, sign) = Self.sign(bytes, position, end)
       switch sign {
       case .none:
         hash.add(byte)
-        if byte >= 0x41 && byte <= 0x5A { capitals += 1 }
-        if byte >= 0x61 && byte <= 0x7A { smalls += 1 }
         position += 1
       case .dash where width == 1 && joins(at: position + 1):
         hash.add(byte)
@@ -161,15 +165,12 @@ struct Tokenizer {
   }
 
   /// Months and "No" are written with a dot before a number.
-  private static let beforeNumbers: Set<UInt64> = Set(
-    "jan feb mar apr jun jul aug sep sept oct nov dec no".split(separator: " ").map { WordHash.of($0.utf8) })
+  private static let beforeNumbers = WordSet("jan feb mar apr jun jul aug sep sept oct nov dec no")
 
   /// Titles that are written with a dot.
-  private static let titles: Set<UInt64> = Set(
-    "mr mrs ms dr sen rep gov gen col lt sgt capt maj prof rev hon adm amb st sens reps".split(separator: " ")
-      .map {
-        WordHash.of($0.utf8)
-      })
+  private static let titles = WordSet(
+    "mr mrs ms dr sen rep gov gen col lt sgt capt maj prof rev hon adm amb st sens reps"
+  )
 
   private func joins(at place: Int) -> Bool {
     guard place < end else { return false }
@@ -177,6 +178,7 @@ struct Tokenizer {
     return byte >= 0x80 ? Self.sign(bytes, place, end).1 == .none : isAlphanumeric(byte)
   }
 
+  @inline(__always)
   private func isAlphanumeric(_ byte: UInt8) -> Bool {
     byte >= 0x30 && byte <= 0x39 || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A
   }

@@ -146,12 +146,9 @@ struct EventActors {
   }
 
   private static let telephoned = WordHash.of("telephoned".utf8)
-  private static let mutual = Set(
-    "met meet talks telephoned negotiations negotiated conferred consultations discussed".split(
-      separator: " "
-    ).map {
-      WordHash.of($0.utf8)
-    })
+  private static let mutual = WordSet(
+    "met meet talks telephoned negotiations negotiated conferred consultations discussed"
+  )
 
   /// Where a trailing attribution starts: ", officials said on Friday".
   static func bodyEnd(_ text: AnalyzedText, _ sentence: Range<Int>) -> Int {

@@ -110,9 +110,7 @@ package struct EventFeatures {
     "has have will would met gave took sent held made set began shot fled cut put hit won killed struck fought broke led sold said told"
   )
 
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { WordHash.of($0.utf8) })
-  }
+  private static func keys(_ words: String) -> WordSet { WordSet(words) }
 
   private mutating func addStems(_ symbols: [UInt64], _ body: Int) {
     for (place, symbol) in symbols.enumerated() where symbol != 0 {

@@ -15,10 +15,10 @@ enum EventTriggers {
   }
 
   /// Entries by the hash of the first word, whole ones and stems apart.
-  static let whole: [UInt64: [Entry]] = entries(stems: false)
-  static let stems: [UInt64: [Entry]] = entries(stems: true)
+  static let whole: WordTable<[Entry]> = entries(stems: false)
+  static let stems: WordTable<[Entry]> = entries(stems: true)
 
-  private static func entries(stems: Bool) -> [UInt64: [Entry]] {
+  private static func entries(stems: Bool) -> WordTable<[Entry]> {
     var result: [UInt64: [Entry]] = [:]
     for line in lines.split(separator: "\n") {
       let fields = line.split(separator: " ")
@@ -29,7 +29,7 @@ enum EventTriggers {
         result[first.key, default: []].append(Entry(rest: Array(parts.dropFirst()), event: event.index))
       }
     }
-    return result
+    return WordTable(result)
   }
 
   private static func part(_ word: Substring) -> Part {
