@@ -29,6 +29,7 @@ format:
 	swift format --in-place --parallel --recursive $(SOURCES)
 
 bench: build bench-pages
+	$(SWIFT_BUILD) --product CopyBench
 	scripts/bench
 	MORE=1 scripts/bench-dedup
 
