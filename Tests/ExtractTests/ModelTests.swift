@@ -189,6 +189,34 @@ struct ModelTests {
     }
   }
 
+  @Test("what is kept for several cues is what the features of one give")
+  func keptSums() throws {
+    let model = try #require(AttributionModel.standard)
+    let prepared = PreparedText(
+      SpeakerTests.report + "\n\n\"No,\" she said, adding that he had said so. He asked why.")
+    let tagger = AttributionTagger(model)
+    let ids = UnsafeMutablePointer<UInt32>.allocate(capacity: FeatureBuffer.capacity)
+    defer { ids.deallocate() }
+    for (paragraph, tokens) in Passage.ranges(prepared.text) {
+      tagger.load(prepared, paragraph, tokens)
+      tagger.prepareCues(
+        tagger.flatPass(), ruleGroups: prepared.ruleGroups(paragraph, tokens).map(\.spans))
+      for number in tagger.context.candidates.indices {
+        let window = tagger.cueScores(number)
+        let features = CueFeatures(tagger.passage, tagger.context)
+        for index in window {
+          let side = features.side(index)
+          var f = FeatureBuffer(ids)
+          features.common(index, into: &f)
+          features.sided(index, side, into: &f)
+          features.constant(side, into: &f)
+          features.relation(index, side, into: &f)
+          #expect(model.cueNodes.sum(f.ids, f.count).labels == tagger.nodes[index - window.lowerBound])
+        }
+      }
+    }
+  }
+
   @Test("without the model the rules work alone")
   func rulesAlone() throws {
     let text = AnalyzedText(SpeakerTests.report, lexicon: .standard)

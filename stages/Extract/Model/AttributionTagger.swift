@@ -8,7 +8,8 @@ package final class AttributionTagger {
   private let queueMemory = SumQueue.Memory()
   let buffer: UnsafeMutablePointer<UInt32>
   let edges: UnsafeMutablePointer<Int32>
-  private let nodes: UnsafeMutablePointer<SIMD8<Int16>>
+  /// What speaks for each label, by token of the passage or window that was scored last.
+  let nodes: UnsafeMutablePointer<SIMD8<Int16>>
   private let steps: UnsafeMutablePointer<EdgeTable.Row?>
   private let labels: UnsafeMutablePointer<UInt8>
   /// The most edge templates that a token has.
@@ -117,6 +118,21 @@ package final class AttributionTagger {
 
   /// Labels the window of a candidate for its own statement; gives the spans in tokens of the passage.
   func cuePass(_ number: Int) -> (spans: [LabeledSpan], scores: CueScores) {
+    let window = cueScores(number)
+    var scores = CueScores()
+    scores.path = decoder.decode(
+      nodes: nodes, steps: steps, stepsPerToken: Self.edgesPerToken, count: window.count, into: labels)
+    readScores(window.count, &scores)
+    let spans = LabeledSpan.spans(labels, count: window.count).map {
+      LabeledSpan(
+        role: $0.role,
+        tokens: $0.tokens.lowerBound + window.lowerBound..<$0.tokens.upperBound + window.lowerBound)
+    }
+    return (spans, scores)
+  }
+
+  /// Sums up what speaks for each label of each token in the window of a candidate; gives the window.
+  func cueScores(_ number: Int) -> Range<Int> {
     context.select(number, in: passage)
     let features = CueFeatures(passage, context)
     let window = context.candidate.window(in: passage)
@@ -128,16 +144,7 @@ package final class AttributionTagger {
       guard index > window.lowerBound else { continue }
       setScores(index - 1, at: index - 1 - window.lowerBound, queue.sumBefore(), features)
     }
-    var scores = CueScores()
-    scores.path = decoder.decode(
-      nodes: nodes, steps: steps, stepsPerToken: Self.edgesPerToken, count: window.count, into: labels)
-    readScores(window.count, &scores)
-    let spans = LabeledSpan.spans(labels, count: window.count).map {
-      LabeledSpan(
-        role: $0.role,
-        tokens: $0.tokens.lowerBound + window.lowerBound..<$0.tokens.upperBound + window.lowerBound)
-    }
-    return (spans, scores)
+    return window
   }
 
   /// Collects the features of a token that are not kept.
