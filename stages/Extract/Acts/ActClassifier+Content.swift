@@ -174,7 +174,7 @@ extension ActClassifier {
   }
 
   private static let giving = keys(
-    "pay lend give hand repair donate compensate deliver supply rebuild refund reimburse return provide share"
+    "pay lend give hand repair donate compensate deliver supply rebuild refund reimburse return provide"
   )
   private static let send = WordHash.of("send".utf8)
   /// Whom or what one sends without giving it.
