@@ -21,6 +21,8 @@ struct ChangeTable {
   let tables: [(table: PublishedTable, datasets: [DatasetReference])]
   /// The datasets of the tables as they were published before, in the same order; nil if nothing was.
   let before: [[DatasetReference?]]?
+  /// Hears of tables whose changes cannot be told.
+  let notice: (String) -> Void
 
   /// The names of the changelog's files.
   static func files(formats: [PublishFormat]) -> [TableFile] { TableFile.files(of: table, formats: formats) }
@@ -51,8 +53,11 @@ struct ChangeTable {
     guard let before else { return }
     for (index, (table, datasets)) in tables.enumerated() where Self.isCovered(table) {
       for (old, new) in zip(before[index], datasets) where old?.root != new.root {
-        // What was published before may have been collected since: then nothing can be said.
-        guard let chunks = try? ChunkDifference(from: old?.root, to: new.root, in: workspace) else {
+        // What was published before may have been collected since, or be damaged, and no run makes it anew.
+        guard let chunks = try? ChunkDifference(from: old?.root, to: new.root, in: workspace),
+          chunks.gone.allSatisfy({ (try? workspace.lines(of: $0)) != nil })
+        else {
+          notice("what table \(table.name) held before is lost: run/changes does not tell what changed in it")
           continue
         }
         let difference = RowDifference(chunks, schema: table.schema) { try workspace.lines(of: $0) }

@@ -16,6 +16,7 @@ struct Publisher: Sendable {
   let failures: [StageFailure]
   /// Whether the run is less than good: sources that failed, or too many rejects.
   let isDegraded: Bool
+  let observe: @Sendable (RunEvent) -> Void
 
   /// Publishes, unless what is there is what would be published.
   func publish(_ results: [String: StageResult]) async throws -> PublicationOutcome {
@@ -55,7 +56,8 @@ struct Publisher: Sendable {
     }
     let changes = ChangeTable(
       workspace: workspace, tables: tables,
-      before: try shown.map { try datasets(of: tables.map(\.table), atRun: $0.run) })
+      before: try shown.map { try datasets(of: tables.map(\.table), atRun: $0.run) },
+      notice: { observe(.notice($0)) })
     files += try changes.write(ChangeTable.files(formats: target.formats), to: building)
     if target.formats.contains(.sqlite) { files.append(try database(of: tables, to: building)) }
     let runName = folder.freeName(ofRun: run)

@@ -127,7 +127,8 @@ struct RunPass: Sendable {
       runner.observe(.publishing)
       publication = try await Publisher(
         pipeline: pipeline, target: options.target(for: target), workspace: workspace, run: run,
-        options: options, stages: records, failures: failures, isDegraded: isDegraded
+        options: options, stages: records, failures: failures, isDegraded: isDegraded,
+        observe: runner.observe
       ).publish(results)
     }
     if let reason = publication?.failure {
