@@ -66,6 +66,19 @@ struct SourcePhraseTests {
     #expect(found.last?.speakerCountry == nil)
   }
 
+  @Test(
+    "an officer who tells of his government is of its country; a ministry in a capital, of that capital's")
+  func government() throws {
+    let found = try InventedWorld.statements(
+      """
+      Verlund denied on Friday that it had dug under the border with Ostania.
+
+      The Verlundish government did not know of the tunnel, Prime Minister Radek Holm told reporters. Ostania's fleet of ferries \
+      is louder than promised, the environment ministry in Karvel admitted.
+      """)
+    #expect(found.suffix(2).map(\.speakerCountry) == ["XVE", "XOS"])
+  }
+
   @Test("a country that an article names in passing is not that of its officers")
   func passing() throws {
     let found = try InventedWorld.statements(

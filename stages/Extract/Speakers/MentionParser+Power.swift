@@ -64,7 +64,7 @@ extension MentionParser {
 
   private func governs(_ index: Int) -> Bool { Self.governments.contains(tokens[index].key) }
 
-  private static let governments = keys("government authorities regime leadership administration")
+  private static let governments = keys("government ministry authorities regime leadership administration")
   private static let close = WordHash.of("close".utf8)
 
   /// "sources close to the cabinet of X".

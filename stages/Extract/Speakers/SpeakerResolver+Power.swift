@@ -72,10 +72,16 @@ extension SpeakerResolver {
     return mentionCounts[country, default: 0] * 3 >= most
   }
 
-  /// Whether the content speaks of a country as of another: "to Beijing's demands"; not as its subject, "Ostania would".
+  /// Whether the content speaks of a country as of another: "to Beijing's demands"; not as its subject, "Ostania would",
+  /// nor of its government, "the Ostanian government".
   private func isOther(_ country: Int, in content: Range<Int>?) -> Bool {
     guard let content, openingPower(content) != country else { return false }
-    return parser.actors.mentions(in: content).contains { $0.actor == country }
+    return parser.actors.mentions(in: content).contains { mention in
+      guard mention.actor == country else { return false }
+      let next = mention.tokens.upperBound
+      return mention.kind != .adjective || next >= content.upperBound
+        || !text.traits(next).contains(.organization)
+    }
   }
 
   /// To whom "its ministry", "his deputy", "Brandt's office" belongs.
