@@ -51,15 +51,19 @@ package struct SupervisedRun: Sendable {
       }
       open.shared = shared
       workspace = open
-      let last = try open.journal.runs(of: pipeline.name, limit: 1).first
-      outcome.previous = last.map { $0.status == "running" ? "killed" : $0.status }
+      do {
+        outcome.previous = try statusOfLast(open)
+      } catch StoreError.journalDamaged {
+        open = try mended(shared)
+        workspace = open
+        outcome.previous = try statusOfLast(open)
+      }
       if resumes, !Self.isUnfinished(outcome.previous) { return nil }
       let summary: RunSummary
       do {
         summary = try await cancelling { [open] in try await runner(open).run() }
       } catch StoreError.journalDamaged {
-        open = try Session.mend(store: store, notice: note)
-        open.shared = shared
+        open = try mended(shared)
         workspace = open
         summary = try await cancelling { [open] in try await runner(open).run() }
       }
@@ -81,6 +85,19 @@ package struct SupervisedRun: Sendable {
   /// Whether a run with this status left something for another to go on with.
   private static func isUnfinished(_ status: String?) -> Bool {
     ["killed", "stopped", "failed"].contains(status)
+  }
+
+  /// How the last run ended.
+  private func statusOfLast(_ workspace: Workspace) throws -> String? {
+    let last = try workspace.journal.runs(of: pipeline.name, limit: 1).first
+    return last.map { $0.status == "running" ? "killed" : $0.status }
+  }
+
+  /// The store with a new journal, that has the history of the damaged one.
+  private func mended(_ shared: SharedCache?) throws -> Workspace {
+    var workspace = try Session.mend(store: store, notice: note)
+    workspace.shared = shared
+    return workspace
   }
 
   private func runner(_ workspace: Workspace) -> PipelineRunner {

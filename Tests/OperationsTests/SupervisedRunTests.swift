@@ -21,6 +21,22 @@ struct SupervisedRunTests {
     #expect(try bench.published().contains("one"), "readers see what they saw")
   }
 
+  @Test("whichever page of the journal is damaged, the night goes on with a new one")
+  func damagedJournal() async throws {
+    let bench = try NightBench()
+    for _ in 0..<3 { try await bench.run() }
+    let path = bench.store + "/journal.sqlite"
+    let whole = try #require(FileManager.default.contents(atPath: path))
+    #expect(whole.count > 4096 * 10)
+    for page in 0..<whole.count / 4096 {
+      for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+      var bytes = whole
+      for place in stride(from: page * 4096, to: page * 4096 + 4096, by: 64) { bytes[place] ^= 0xFF }
+      try bytes.write(to: URL(filePath: path))
+      #expect(try await bench.run()?.status == .done, "page \(page)")
+    }
+  }
+
   @Test("sources that failed are asked again in the same night; what stays failed, the next night")
   func sourceRetries() async throws {
     let bench = try NightBench()
