@@ -134,6 +134,16 @@ struct ModelTests {
     }
   }
 
+  @Test("a statement has words: marks alone are none")
+  func marksAlone() throws {
+    let text =
+      "'A,' he said. 'B' c'\" ``d'' \u{201E}e\u{201C} \u{B9}f9\u{AB} \u{AB}g\u{BB} saiD said"
+      + String(repeating: ",", count: 1100)
+    let found = try InventedWorld.extractor(minimumConfidence: 0, usesModel: true).statements(
+      in: InventedWorld.article(text))
+    for span in found.flatMap(\.contentSpans) { #expect(span.start < span.end, "\(span)") }
+  }
+
   @Test("a text on foreign affairs keeps what the rules find, whatever the filter says of it")
   func rulesFirst() throws {
     let text = """

@@ -3,7 +3,9 @@ extension StatementFinder {
   /// The attributions of a text in reading order, none below a confidence.
   func attributions(_ prepared: PreparedText, minimum: Double) -> [Attribution] {
     let noStatement = NoStatement(text: prepared.text)
-    let likely = candidates(prepared).filter { !noStatement.isMet(by: $0) }
+    let likely = candidates(prepared).filter { candidate in
+      !noStatement.isMet(by: candidate) && candidate.contents.contains { holdsWord($0, prepared.text) }
+    }
     let found =
       prepared.isForeign
       ? Self.rulesFirst(likely, prepared, minimum: minimum)
@@ -39,6 +41,11 @@ extension StatementFinder {
     return result
   }
 
+  /// Whether a piece of content is more than marks, of which nothing is left once they are cut off.
+  private func holdsWord(_ piece: Range<Int>, _ text: AnalyzedText) -> Bool {
+    piece.contains { text.tokens[$0].tag.isWord }
+  }
+
   /// The first source that is a phrase: "Never", before "was it said", is nobody.
   private func source(_ found: StatementCandidate, _ text: AnalyzedText) -> Range<Int>? {
     found.sources.first { source in
@@ -51,7 +58,7 @@ extension StatementFinder {
 
   private func attribution(_ found: StatementCandidate, _ prepared: PreparedText) -> Attribution {
     let text = prepared.text
-    let contents = found.contents.sorted { $0.lowerBound < $1.lowerBound }
+    let contents = found.contents.filter { holdsWord($0, text) }.sorted { $0.lowerBound < $1.lowerBound }
     let cue =
       found.cues.first { $0.contains(found.head) } ?? found.cues.first ?? contents[0]
       .lowerBound..<contents[0].lowerBound
