@@ -60,8 +60,10 @@ func run(
     articles.map { (port: "articles", lines: chunk($0)) }
     + statements.map { (port: "statements", lines: chunk($0)) }
   let signatures = try chunks.map { try stage.sign($0.lines, port: $0.port) }
-  let answers = Dictionary(grouping: try answers(signatures, stage), by: \.port)
-    .mapValues { $0.sorted { $0.key < $1.key } }
+  let answers = Dictionary(
+    grouping: try stage.answers(to: stage.links(of: signatures), of: signatures), by: \.port
+  )
+  .mapValues { $0.sorted { $0.key < $1.key } }
   var output = StageOutput()
   for (chunk, signature) in zip(chunks, signatures) {
     let ids = Set(try chunk.lines.identifiers())
@@ -74,34 +76,6 @@ func run(
     try ChunkLines(output.lines(of: "statements").bytes).records(),
     try ChunkLines(output.lines(of: "articles").bytes).records()
   )
-}
-
-/// The links of all blocks, each block in one task.
-func links(_ signatures: [LinkSignature], _ stage: DeduplicateStage) throws -> [String: [[UInt8]]] {
-  var blocks: [String: [[UInt8]]] = [:]
-  for signature in signatures {
-    for (block, part) in signature.parts { blocks[block, default: []].append(part) }
-  }
-  var links: [String: [[UInt8]]] = [:]
-  for name in blocks.keys.sorted() {
-    let task = LinkTask(
-      block: name, own: blocks[name] ?? [],
-      others: stage.rule(of: name).partners.flatMap { blocks[$0] ?? [] })
-    for (name, bytes) in try stage.link(task) where !bytes.isEmpty { links[name, default: []].append(bytes) }
-  }
-  return links
-}
-
-/// The answers of all records that have one, each once; what is settled at once and what is open, as the engine asks.
-func answers(_ signatures: [LinkSignature], _ stage: DeduplicateStage) throws -> [LinkAnswer] {
-  let links = try links(signatures, stage)
-  let settled = try Set(signatures.flatMap(\.parts.keys)).sorted().compactMap { name -> SettledLinks? in
-    guard let neighbours = stage.rule(of: name).neighbours else { return nil }
-    return try stage.settle(
-      BlockLinks(
-        block: name, own: links[name] ?? [], neighbours: links.filter { neighbours.contains($0.key) }))
-  }
-  return settled.flatMap(\.answers) + (try stage.resolve(settled.map(\.open).filter { !$0.isEmpty }))
 }
 
 extension ChunkLines {

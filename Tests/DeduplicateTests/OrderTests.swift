@@ -82,9 +82,9 @@ import Testing
     lone.id = "a9"
     lone.text = Prose.text(seed: 77, words: 80)
     let signatures = try [[lone], Self.articles].map { try stage.sign(chunk($0), port: "articles") }
-    let alone = try links([signatures[0]], stage)
+    let alone = try stage.links(of: [signatures[0]])
     #expect(alone.isEmpty)
-    let answered = try answers(signatures, stage).map(\.key.id)
+    let answered = try stage.answers(to: stage.links(of: signatures), of: signatures).map(\.key.id)
     #expect(Set(answered).count == answered.count)
     #expect(!answered.isEmpty)
     #expect(!answered.contains("a9"))
@@ -139,7 +139,7 @@ import Testing
       return article
     }
     let signature = try stage.sign(chunk(articles), port: "articles")
-    let links = try links([signature], stage)
+    let links = try stage.links(of: [signature])
     let settled = try links.keys.map {
       try stage.settle(BlockLinks(block: $0, own: links[$0] ?? []))
     }

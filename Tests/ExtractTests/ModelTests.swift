@@ -217,10 +217,7 @@ struct ModelTests {
         for index in window {
           let side = features.side(index)
           var f = FeatureBuffer(ids)
-          features.common(index, into: &f)
-          features.sided(index, side, into: &f)
-          features.constant(side, into: &f)
-          features.relation(index, side, into: &f)
+          features.nodes(index, side, into: &f)
           #expect(model.cueNodes.sum(f.ids, f.count).labels == tagger.nodes[index - window.lowerBound])
         }
       }

@@ -17,13 +17,17 @@ struct JournalShrinkTests {
     try body(journal, keys, folder)
   }
 
+  private func forget(_ keys: ArraySlice<Digest>, in journal: Journal) throws {
+    var forgetting = Forgetting()
+    forgetting.actions = Array(keys)
+    try journal.forget(forgetting)
+  }
+
   @Test("gives the disk its pages back, and what is left is whole")
   func shrinks() throws {
     try withJournal(rows: 10_000) { journal, keys, folder in
       let before = try journal.pages().all
-      var forgetting = Forgetting()
-      forgetting.actions = Array(keys.dropFirst(100))
-      try journal.forget(forgetting)
+      try forget(keys.dropFirst(100), in: journal)
       #expect(try journal.pages().all == before)
       try journal.shrink()
       #expect(try journal.pages().all < before / 10)
@@ -36,9 +40,7 @@ struct JournalShrinkTests {
   func keeps() throws {
     try withJournal(rows: 10_000) { journal, keys, _ in
       let before = try journal.pages().all
-      var forgetting = Forgetting()
-      forgetting.actions = Array(keys.prefix(3000))
-      try journal.forget(forgetting)
+      try forget(keys.prefix(3000), in: journal)
       try journal.shrink()
       #expect(try journal.pages().all == before)
     }

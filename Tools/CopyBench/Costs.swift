@@ -16,31 +16,9 @@ struct Costs {
     start = Self.processorTime()
     let signatures = try chunks.all.map { try stage.sign($0, port: Self.port) }
     note("signing")
-    var blocks: [String: [[UInt8]]] = [:]
-    for signature in signatures {
-      for (block, part) in signature.parts { blocks[block, default: []].append(part) }
-    }
-    var links: [String: [[UInt8]]] = [:]
-    for name in blocks.keys.sorted() {
-      let task = LinkTask(
-        block: name, own: blocks[name] ?? [],
-        others: stage.rule(of: name).partners.flatMap { blocks[$0] ?? [] })
-      for (name, bytes) in try stage.link(task) where !bytes.isEmpty {
-        links[name, default: []].append(bytes)
-      }
-    }
+    let links = try stage.links(of: signatures)
     note("links")
-    var answers: [LinkAnswer] = []
-    var open: [[UInt8]] = []
-    for name in blocks.keys.sorted() {
-      guard let neighbours = stage.rule(of: name).neighbours else { continue }
-      let settled = try stage.settle(
-        BlockLinks(
-          block: name, own: links[name] ?? [], neighbours: links.filter { neighbours.contains($0.key) }))
-      answers += settled.answers
-      if !settled.open.isEmpty { open.append(settled.open) }
-    }
-    answers += try stage.resolve(open)
+    let answers = try stage.answers(to: links, of: signatures)
     note("clusters")
     // Who has which answer is the engine's to find.
     var bytes = [[UInt8]](repeating: [], count: chunks.all.count)

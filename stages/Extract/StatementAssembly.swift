@@ -85,7 +85,7 @@ final class StatementAssembly {
 
   /// Resolves the sources in the order in which they stand in the text.
   private func resolve(_ attributions: [Attribution]) -> [SpeakerResolver.Resolution] {
-    var resolver = SpeakerResolver(text, home: home)
+    var resolver = SpeakerResolver(text, home: home, frequencies: roles.frequencies)
     var result = [SpeakerResolver.Resolution?](repeating: nil, count: attributions.count)
     var known: [Range<Int>: SpeakerResolver.Resolution] = [:]
     let order = attributions.indices.sorted {

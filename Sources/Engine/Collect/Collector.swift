@@ -171,11 +171,10 @@ extension Collector {
   )] {
     guard let target = pipeline.publication else { return [] }
     let pins = Set(try workspace.journal.pins().map(\.run))
-    return try [(target.folder, pipeline.name), (target.folder + "-as-of", pipeline.name + " as of")].map {
-      link, line in
-      let folder = PublishFolder(link: link)
+    return try pipeline.publicationLines.map { line in
+      let folder = line.folder
       let pinned = Set(
-        try workspace.journal.publications(pipeline: line).filter { pins.contains($0.run) }.map(\.name))
+        try workspace.journal.publications(pipeline: line.name).filter { pins.contains($0.run) }.map(\.name))
       let names = folder.prunable(keeping: target.keep, pinned: pinned)
       return (folder, target.keep, pinned, names.map { "\(folder.runsFolder)/\($0)" })
     }

@@ -123,19 +123,17 @@ struct HistoryRetention {
   /// The publications of runs that are not kept and whose folders are gone. The last one is what the next is compared
   /// with.
   private func stalePublications() throws -> (stale: [(pipeline: String, run: Int)], kept: Set<Int>) {
-    guard let target = pipeline.publication else { return ([], []) }
+    guard pipeline.publication != nil else { return ([], []) }
     var stale: [(pipeline: String, run: Int)] = []
     var held: Set<Int> = []
-    for (link, line) in [
-      (target.folder, pipeline.name), (target.folder + "-as-of", pipeline.name + " as of"),
-    ] {
-      let folder = PublishFolder(link: link)
+    for line in pipeline.publicationLines {
+      let folder = line.folder
       let names = Set(folder.runNames.filter { !prunedFolders.contains("\(folder.runsFolder)/\($0)") })
-      for (age, row) in try workspace.journal.publications(pipeline: line).enumerated() {
+      for (age, row) in try workspace.journal.publications(pipeline: line.name).enumerated() {
         if age == 0 || keeps(row.run) || names.contains(row.name) {
           held.insert(row.run)
         } else {
-          stale.append((line, row.run))
+          stale.append((line.name, row.run))
         }
       }
     }

@@ -50,12 +50,11 @@ struct KeptRuns {
 
   /// The runs that published what the pipeline's links lead to.
   private func shown() throws -> Set<Int> {
-    guard let target = pipeline.publication else { return [] }
-    let lines = [(target.folder, pipeline.name), (target.folder + "-as-of", pipeline.name + " as of")]
+    guard pipeline.publication != nil else { return [] }
     return Set(
-      try lines.flatMap { link, line in
-        let folder = PublishFolder(link: link)
-        let publications = try workspace.journal.publications(pipeline: line)
+      try pipeline.publicationLines.flatMap { line in
+        let folder = line.folder
+        let publications = try workspace.journal.publications(pipeline: line.name)
         return publications.filter { folder.current == "\(folder.runsFolder)/\($0.name)" }.map(\.run)
       })
   }

@@ -88,8 +88,8 @@ struct LiveSet {
 
   /// The fragments of the files that the run published: the next one takes over what it has in common with them.
   private mutating func addFragments(atRun run: Int) throws {
-    for line in [pipeline.name, pipeline.name + " as of"] {
-      for row in try workspace.journal.publications(pipeline: line) where row.run == run {
+    for line in pipeline.publicationLines {
+      for row in try workspace.journal.publications(pipeline: line.name) where row.run == run {
         for file in PublicationRecord(encoded: row.record)?.files ?? [] {
           for root in file.content?.roots ?? [] { add(dataset: root) }
         }

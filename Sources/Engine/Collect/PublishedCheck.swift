@@ -32,21 +32,18 @@ struct PublishedCheck {
 
   /// The rows of the publications that a path belongs to.
   func publications(holding path: String) throws -> [(pipeline: String, run: Int)] {
-    try [(pipeline.name, ""), (pipeline.name + " as of", "-as-of")].flatMap { line, suffix in
-      let folder = PublishFolder(link: (pipeline.publication?.folder ?? "") + suffix)
-      return try journal.publications(pipeline: line).filter { row in
-        let own = "\(folder.runsFolder)/\(row.name)"
+    try pipeline.publicationLines.flatMap { line in
+      try journal.publications(pipeline: line.name).filter { row in
+        let own = "\(line.folder.runsFolder)/\(row.name)"
         return path == own || path.hasPrefix(own + "/")
-      }.map { (line, $0.run) }
+      }.map { (line.name, $0.run) }
     }
   }
 
   private func publications() throws -> [(PublishFolder, PublicationRow)] {
-    guard let target = pipeline.publication else { return [] }
-    return try [(target.folder, pipeline.name), (target.folder + "-as-of", pipeline.name + " as of")].flatMap
-    {
-      link, line in
-      try journal.publications(pipeline: line).map { (PublishFolder(link: link), $0) }
+    guard pipeline.publication != nil else { return [] }
+    return try pipeline.publicationLines.flatMap { line in
+      try journal.publications(pipeline: line.name).map { (line.folder, $0) }
     }
   }
 

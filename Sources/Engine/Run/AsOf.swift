@@ -10,6 +10,12 @@ package enum AsOf {
     }
     return DateText.parse(text)?.instant
   }
+
+  /// The link beside that of a pipeline.
+  static func link(_ link: String) -> String { link + "-as-of" }
+
+  /// The line of publications beside that of a pipeline. No pipeline's name holds a space.
+  static func line(_ pipeline: String) -> String { pipeline + " as of" }
 }
 
 extension RunOptions {
@@ -18,12 +24,31 @@ extension RunOptions {
   func target(for publication: Publication) -> Publication {
     guard asOf != nil, !replacesOutputs else { return publication }
     return Publication(
-      folder: publication.folder + "-as-of", formats: publication.formats, keep: publication.keep,
+      folder: AsOf.link(publication.folder), formats: publication.formats, keep: publication.keep,
       mark: publication.mark)
   }
 
-  /// The line of publications that a run continues. No pipeline's name holds a space.
+  /// The line of publications that a run continues.
   func publicationLine(of pipeline: String) -> String {
-    asOf != nil && !replacesOutputs ? pipeline + " as of" : pipeline
+    asOf != nil && !replacesOutputs ? AsOf.line(pipeline) : pipeline
+  }
+}
+
+/// Publications that follow one another under one link.
+struct PublicationLine {
+  /// As the journal names it.
+  let name: String
+  let link: String
+
+  var folder: PublishFolder { PublishFolder(link: link) }
+}
+
+extension Pipeline {
+  /// The pipeline's own line, and that of its runs as of other times.
+  var publicationLines: [PublicationLine] {
+    let link = publication?.folder ?? ""
+    return [
+      PublicationLine(name: name, link: link), PublicationLine(name: AsOf.line(name), link: AsOf.link(link)),
+    ]
   }
 }

@@ -23,21 +23,21 @@ package enum ReportPage {
       title: run.pipeline, contentSecurity: contentSecurity, style: Markup(trusted: ReportStyle.css),
       script: Markup(trusted: ReportScript.all),
       data: Markup(trusted: String(decoding: columns.json, as: UTF8.self)))
+    let ofThisRun = ofRun(RunSection(run: run, previous: previous, figures: figures).markup)
     let time = TimeLineSection(timeLine: figures.timeLine).markup
     let matrix = MatrixSection(matrix: figures.matrix).markup
     let rankings = rankings(figures)
     let statements = StatementsSection(columns: columns, different: figures.different).markup
+    let made = ofRun(MadeSection(run: run, edges: edges).markup)
     let body: [Markup] = [
-      ofRun(RunSection(run: run, previous: previous, figures: figures).markup), time, matrix,
+      ofThisRun, time, matrix,
       "<div class=\"columns\">\n\(rankings.map(\.markup).joined())</div>\n", statements,
-      RejectsSection(rejects: figures.rejects).markup,
-      ofRun(MadeSection(run: run, edges: edges).markup),
+      RejectsSection(rejects: figures.rejects).markup, made,
     ]
-    let known: Markup = "always there"
     let menu: [(id: Markup, title: Markup, section: Markup)] =
-      [("run", "This run", known), ("time", "Time", time), ("pairs", "Who to whom", matrix)]
+      [("run", "This run", ofThisRun), ("time", "Time", time), ("pairs", "Who to whom", matrix)]
       + rankings.map { ($0.id, $0.title, $0.markup) }
-      + [("statements", "Statements", statements), ("made", "How it was made", known)]
+      + [("statements", "Statements", statements), ("made", "How it was made", made)]
     // What is empty is left out, and nothing leads there.
     let filled = menu.filter { !$0.section.html.isEmpty }.map { (id: $0.id, title: $0.title) }
     return Array(page.markup(body: body.joined(), menu: filled).html.utf8)

@@ -5,7 +5,7 @@ struct ActorRoles {
   let text: AnalyzedText
   private let finder: ActorFinder
   /// How often the text names each actor, the most frequent first.
-  private let frequencies: [(code: String, count: Int)]
+  let frequencies: [(code: String, count: Int)]
 
   init(_ text: AnalyzedText, mentions: [ActorMention]) {
     self.text = text

@@ -120,7 +120,7 @@ extension ActClassifier {
     scores.raise(.demand, to: 7, .words(expects..<mention.tokens.upperBound + 1))
   }
 
-  private static let expecting = keys("expect expects")
+  private static let expecting = WordSet("expect expects")
 
   /// What will be under a condition: one's own harmful step threatens, what others will suffer warns.
   private func addConsequence(_ clause: ContentClause, _ scores: inout ActScores) {
@@ -173,21 +173,21 @@ extension ActClassifier {
     return Self.giving.contains(text.tokens[next].key)
   }
 
-  private static let giving = keys(
+  private static let giving = WordSet(
     "pay lend give hand repair donate compensate deliver supply rebuild refund reimburse return provide"
   )
   private static let send = WordHash.of("send".utf8)
   /// Whom or what one sends without giving it.
-  private static let messengers = keys(
+  private static let messengers = WordSet(
     "troops soldiers warships ships navy army forces police delegation delegates envoy envoys ambassador letter note message reply team representative representatives minister ministers official officials observers inspectors negotiators mission"
   )
 
   /// Steps that hurt whoever they are taken against.
-  private static let steps = keys(
+  private static let steps = WordSet(
     "court tribunal arbitration gatt wto lawsuit sue retaliate retaliation retaliatory tariffs tariff duties sanctions embargo blockade veto suspend expel close withdraw boycott strike respond"
   )
   /// What nobody wants to happen to him.
-  private static let harms = keys(
+  private static let harms = WordSet(
     "suffer suffers retaliation retaliatory crisis collapse bloodshed chaos catastrophe disaster war famine disbanded destroyed ruin destruction jeopardise jeopardize jeopardised jeopardized"
   )
 
@@ -204,8 +204,8 @@ extension ActClassifier {
     }
   }
 
-  private static let given = keys("given gave giving give gives")
-  private static let terms = keys("week weeks day days hours month months friday monday")
+  private static let given = WordSet("given gave giving give gives")
+  private static let terms = WordSet("week weeks day days hours month months friday monday")
 
   /// Whether the speaker's side is the subject near a place: "we", "he", its own name; or nobody else is.
   func isOwn(_ index: Int, _ piece: Range<Int>, _ clause: ContentClause?, _ own: Set<Int>) -> Bool {
@@ -255,7 +255,7 @@ extension ActClassifier {
   }
 
   /// Who meets: "the two sides", "both ministers".
-  private static let sides = keys(
+  private static let sides = WordSet(
     "sides ministers governments delegations parties leaders presidents countries")
   private static let both = WordHash.of("both".utf8)
 

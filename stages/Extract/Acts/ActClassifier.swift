@@ -155,7 +155,7 @@ struct ActClassifier: Sendable {
     return !own.contains(mention.actor) && next < content.upperBound && text.tokens[next].tag == .to
   }
 
-  private static let urgent = keys("immediate immediately unconditional unconditionally")
+  private static let urgent = WordSet("immediate immediately unconditional unconditionally")
 
   private func isUrgent(_ content: Range<Int>) -> Bool {
     content.prefix(20).contains { Self.urgent.contains(text.tokens[$0].key) }
@@ -179,14 +179,12 @@ struct ActClassifier: Sendable {
     }
   }
 
-  private static let good = keys(
+  private static let good = WordSet(
     "best great good excellent wonderful brilliant useful historic fruitful peace success friend friendly model wise"
   )
-  private static let bad = keys(
+  private static let bad = WordSet(
     "worst bad terrible awful stupid absurd nonsense farce joke disgrace mistake betrayal illegal unacceptable shameful wrong insult fruitless disproportionate false"
   )
-
-  static func keys(_ words: String) -> WordSet { WordSet(words) }
 
   /// Whether what a thing is called praises or blames it.
   private func addJudgement(_ attribution: Attribution, _ scores: inout ActScores) {
@@ -258,7 +256,7 @@ struct ActClassifier: Sendable {
     return (verb..<min(verb + 5, clause.end)).first { Self.misdeeds.contains(text.tokens[$0].key) }
   }
 
-  private static let misdeeds = keys(
+  private static let misdeeds = WordSet(
     "refused ignored ignoring broke broken violated tore torn withheld obstructed obstructing blocked blocking sabotaged bribed stole stolen seized attacked fired shelled destroyed lied deceived misled cheated bullied harassed provoked trespassed intruded kidnapped abducted reneged flouted breached betrayed poisoned polluted jammed hacked abandoned"
   )
 

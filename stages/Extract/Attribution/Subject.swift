@@ -75,10 +75,7 @@ struct SubjectFinder {
     let limit = max(low + 1, end - 12)
     return (limit..<end - 1).last { tokens[$0].is(.who) && tokens[$0 - 1].tag != .comma } ?? end
   }
-  private static let anonymity = Set(
-    "named identified anonymity anonymous anonymously name quoted".split(separator: " ").map {
-      WordHash.of($0.utf8)
-    })
+  private static let anonymity = WordSet("named identified anonymity anonymous anonymously name quoted")
 
   /// "one of them", "two of them".
   private func someOfThem(endingAt end: Int, low: Int) -> Subject? {

@@ -42,10 +42,7 @@ extension AttributionTagger {
         for index in context.candidate.window(in: passage) {
           let side = features.side(index)
           var f = FeatureBuffer(buffer)
-          features.common(index, into: &f)
-          features.sided(index, side, into: &f)
-          features.constant(side, into: &f)
-          features.relation(index, side, into: &f)
+          features.nodes(index, side, into: &f)
           features.edges(index, side, into: edges)
           batch.append(tokens.lowerBound + index, f, edges)
         }

@@ -42,6 +42,14 @@ struct CueFeatures {
     UInt64(c.tag[first]) << 6 | UInt64(c.tag[second])
   }
 
+  /// All features of a token.
+  func nodes(_ i: Int, _ side: Side, into f: inout FeatureBuffer) {
+    common(i, into: &f)
+    sided(i, side, into: &f)
+    constant(side, into: &f)
+    relation(i, side, into: &f)
+  }
+
   /// Of the token alone.
   func common(_ i: Int, into f: inout FeatureBuffer) {
     let w = c.word[i]

@@ -52,10 +52,6 @@ struct NoStatement {
     return !content.contains { text.tokens[$0].tag.isFinite || text.tokens[$0].tag == .to }
   }
 
-  private static let plans = keys("expected due set scheduled slated likely poised supposed")
-  private static let questions = keys("asked questioned pressed quizzed queried grilled")
-
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { WordHash.of($0.utf8) })
-  }
+  private static let plans = WordSet("expected due set scheduled slated likely poised supposed")
+  private static let questions = WordSet("asked questioned pressed quizzed queried grilled")
 }

@@ -31,12 +31,12 @@ extension MentionParser {
     range.contains { Self.state.contains(tokens[$0].key) }
   }
 
-  private static let state = Set(
+  private static let state = WordSet(
     """
-    ministry department embassy consulate mission parliament senate congress assembly government cabinet office secretariat
-    presidency chancellery administration court treasury legislature delegation council committee commission army navy police
+    ministry department embassy consulate mission parliament senate congress assembly government cabinet office secretariat \
+    presidency chancellery administration court treasury legislature delegation council committee commission army navy police \
     authorities foreign-ministry command staff
-    """.split { $0 == " " || $0 == "\n" }.map { WordHash.of($0.utf8) })
+    """)
 
   /// Whether a country's name goes with "the".
   static func takesArticle(_ name: String) -> Bool {

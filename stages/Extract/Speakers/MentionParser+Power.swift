@@ -54,17 +54,14 @@ extension MentionParser {
     return before.is(.for) && Self.envoys.contains(tokens[role].key)
   }
 
-  private static let students = keys(
+  private static let students = WordSet(
     "scholar scholars expert experts specialist specialists analyst analysts watcher watchers researcher correspondent historian hand hands"
   )
-  private static let envoys = keys("envoy envoys representative coordinator rapporteur mediator")
-  private static func keys(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { WordHash.of($0.utf8) })
-  }
+  private static let envoys = WordSet("envoy envoys representative coordinator rapporteur mediator")
 
   private func governs(_ index: Int) -> Bool { Self.governments.contains(tokens[index].key) }
 
-  private static let governments = keys("government ministry authorities regime leadership administration")
+  private static let governments = WordSet("government ministry authorities regime leadership administration")
   private static let close = WordHash.of("close".utf8)
 
   /// "sources close to the cabinet of X".

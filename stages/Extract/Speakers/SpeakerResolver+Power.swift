@@ -62,14 +62,10 @@ extension SpeakerResolver {
   }
 
   /// Whether the article names a country at least a third as often as the one that it names most.
-  private mutating func isProminent(_ country: Int) -> Bool {
-    if mentionCounts.isEmpty {
-      for mention in parser.actors.mentions(in: text.tokens.indices) {
-        mentionCounts[mention.actor, default: 0] += 1
-      }
-    }
-    let most = mentionCounts.values.max() ?? 0
-    return mentionCounts[country, default: 0] * 3 >= most
+  private func isProminent(_ country: Int) -> Bool {
+    let code = text.lexicon.actors.actors[country].code
+    let count = frequencies.first { $0.code == code }?.count ?? 0
+    return count * 3 >= frequencies.first?.count ?? 0
   }
 
   /// Whether the content speaks of a country as of another: "to Beijing's demands"; not as its subject, "Ostania would",

@@ -22,8 +22,8 @@ struct SpeakerResolver {
   /// Documents that spoke for who issued them.
   private var documents: [(place: Int, speaker: Int)] = []
 
-  /// How often the article names each power, counted when it is asked for.
-  var mentionCounts: [Int: Int] = [:]
+  /// How often the article names each power, the most frequent first.
+  let frequencies: [(code: String, count: Int)]
 
   /// The country at home in which an article is written, for officers named without one.
   let home: Home?
@@ -35,8 +35,9 @@ struct SpeakerResolver {
     let isPublisher: Bool
   }
 
-  init(_ text: AnalyzedText, home: Home? = nil) {
+  init(_ text: AnalyzedText, home: Home?, frequencies: [(code: String, count: Int)]) {
     self.text = text
+    self.frequencies = frequencies
     self.home = home
     parser = MentionParser(text)
     clauses = ClauseRule(text)

@@ -101,16 +101,15 @@ package struct EventFeatures {
     return words.count
   }
 
-  private static let says = keys("said says say told tells reported reports report announced according added")
-  private static let auxiliaries = keys(
+  private static let says = WordSet(
+    "said says say told tells reported reports report announced according added")
+  private static let auxiliaries = WordSet(
     "will would shall may might could can must should has have had is are was were be been being do does did to not"
   )
-  private static let modals = keys("will would must should not if unless")
-  private static let irregular = keys(
+  private static let modals = WordSet("will would must should not if unless")
+  private static let irregular = WordSet(
     "has have will would met gave took sent held made set began shot fled cut put hit won killed struck fought broke led sold said told"
   )
-
-  private static func keys(_ words: String) -> WordSet { WordSet(words) }
 
   private mutating func addStems(_ symbols: [UInt64], _ body: Int) {
     for (place, symbol) in symbols.enumerated() where symbol != 0 {
